@@ -1,0 +1,2 @@
+/// Declared options.
+public enum Arguments {}
