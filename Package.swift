@@ -35,11 +35,37 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     // Boost.Math: distributions and one-dimensional minimisation.
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
+    // What the processor at hand can do.
+    .target(name: "CProcessor"),
+    // OpenSSL's libcrypto: digests.
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // MARK: - Foundations
+
+    // The loops that take the time, for the baseline instruction set.
+    .target(name: "KernelsBaseline", swiftSettings: strict),
+    // The same files, for AVX2 and FMA.
+    .target(name: "KernelsAVX2", swiftSettings: level("-march=x86-64-v3")),
+    // The same files, for AVX-512.
+    .target(name: "KernelsAVX512", swiftSettings: level("-march=x86-64-v4", "-mprefer-vector-width=512")),
+    // The kernels of the best instruction set at hand, behind safe signatures.
+    .target(
+      name: "Kernels", dependencies: ["CProcessor", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512"],
+      swiftSettings: strict),
+    // Matrices, factorisations, quantiles, distributions, minimisation.
+    .target(name: "Numerics", dependencies: ["COpenBLAS", "CBoostMath"], swiftSettings: strict),
+    // Random numbers as pure functions of (seed, stream, path, step, factor).
+    .target(name: "RandomStreams", dependencies: ["Kernels"], swiftSettings: strict),
+
+    // What a figure came from: content hashes, the version of the tool.
+    .target(name: "Provenance", dependencies: ["CCrypto"], swiftSettings: strict),
 
     // MARK: - From prices to a market model
 
     // Observed prices as validated values; returns; the quality report.
     .target(name: "MarketData", swiftSettings: strict),
+    // The vocabulary: what a market model is, Codable, validated when made.
+    .target(name: "MarketModel", swiftSettings: strict),
 
     // MARK: - The command
 
@@ -48,6 +74,8 @@ let package = Package(
 
     // MARK: - Tests
 
+    .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
+    .testTarget(name: "MarketModelTests", dependencies: ["MarketModel"], swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
   ]

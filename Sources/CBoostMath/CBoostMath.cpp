@@ -1,0 +1,79 @@
+#include "CBoostMath.h"
+
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
+#include <boost/math/tools/minima.hpp>
+
+#include <cstdint>
+#include <utility>
+
+namespace {
+
+namespace policies = boost::math::policies;
+
+// A C++ exception must not cross into Swift, so every error becomes a NaN or an infinity.
+using Quiet = policies::policy<policies::domain_error<policies::ignore_error>,
+                               policies::pole_error<policies::ignore_error>,
+                               policies::overflow_error<policies::ignore_error>,
+                               policies::underflow_error<policies::ignore_error>,
+                               policies::denorm_error<policies::ignore_error>,
+                               policies::rounding_error<policies::ignore_error>,
+                               policies::evaluation_error<policies::ignore_error>,
+                               policies::indeterminate_result_error<policies::ignore_error>,
+                               policies::promote_double<false>>;
+
+using Normal = boost::math::normal_distribution<double, Quiet>;
+using StudentT = boost::math::students_t_distribution<double, Quiet>;
+using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
+using Binomial = boost::math::binomial_distribution<double, Quiet>;
+using Beta = boost::math::beta_distribution<double, Quiet>;
+
+}  // namespace
+
+double ballast_normal_cdf(double x) { return boost::math::cdf(Normal(), x); }
+
+double ballast_normal_upper_tail(double x) { return boost::math::cdf(boost::math::complement(Normal(), x)); }
+
+double ballast_normal_quantile(double probability) { return boost::math::quantile(Normal(), probability); }
+
+double ballast_student_t_cdf(double degrees_of_freedom, double x) {
+  return boost::math::cdf(StudentT(degrees_of_freedom), x);
+}
+
+double ballast_student_t_density(double degrees_of_freedom, double x) {
+  return boost::math::pdf(StudentT(degrees_of_freedom), x);
+}
+
+double ballast_student_t_quantile(double degrees_of_freedom, double probability) {
+  return boost::math::quantile(StudentT(degrees_of_freedom), probability);
+}
+
+double ballast_chi_squared_quantile(double degrees_of_freedom, double probability) {
+  return boost::math::quantile(ChiSquared(degrees_of_freedom), probability);
+}
+
+double ballast_binomial_cdf(double trials, double probability, double k) {
+  return boost::math::cdf(Binomial(trials, probability), k);
+}
+
+double ballast_beta_quantile(double alpha, double beta, double probability) {
+  return boost::math::quantile(Beta(alpha, beta), probability);
+}
+
+double ballast_log_gamma(double x) { return boost::math::lgamma(x, Quiet()); }
+
+double ballast_trigamma(double x) { return boost::math::trigamma(x, Quiet()); }
+
+double ballast_brent_minimum(double (*function)(double, void *), void *context, double low, double high, int bits,
+                             double *minimum) {
+  std::uintmax_t iterations = 200;
+  const std::pair<double, double> found = boost::math::tools::brent_find_minima(
+      [=](double x) { return function(x, context); }, low, high, bits, iterations);
+  *minimum = found.second;
+  return found.first;
+}

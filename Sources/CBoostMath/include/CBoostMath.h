@@ -1,1 +1,38 @@
 #pragma once
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Distribution functions and quantiles of Boost.Math. Outside its domain each returns NaN, or an infinity where the
+// true value is one; nothing is thrown through this boundary.
+
+double ballast_normal_cdf(double x);
+double ballast_normal_upper_tail(double x);
+double ballast_normal_quantile(double probability);
+
+double ballast_student_t_cdf(double degrees_of_freedom, double x);
+double ballast_student_t_density(double degrees_of_freedom, double x);
+double ballast_student_t_quantile(double degrees_of_freedom, double probability);
+
+double ballast_chi_squared_quantile(double degrees_of_freedom, double probability);
+
+/// P(X <= k) for X binomial with `trials` and `probability`.
+double ballast_binomial_cdf(double trials, double probability, double k);
+
+double ballast_beta_quantile(double alpha, double beta, double probability);
+
+double ballast_log_gamma(double x);
+double ballast_trigamma(double x);
+
+/// Brent's minimiser on [low, high], to `bits` bits of the argument.
+///
+/// @param function Called with `context` at each trial point.
+/// @param minimum Receives the value at the returned point.
+/// @return the point of the minimum.
+double ballast_brent_minimum(double (*function)(double, void *), void *context, double low, double high, int bits,
+                             double *minimum);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,52 @@
+internal import Foundation
+
+/// What is wrong with a JSON5 document, and where.
+public enum DocumentError: Error, Equatable, Sendable {
+  /// The text is not JSON5.
+  case notJSON(source: String, reason: String)
+  /// A key that nothing reads: most often a misspelt one.
+  case unknownKey(source: String, path: String, key: String, known: [String])
+  /// A key that must be there is not.
+  case missingKey(source: String, path: String, key: String)
+  /// A value of the wrong type.
+  case wrongType(source: String, path: String, reason: String)
+  /// A value that its meaning forbids.
+  case invalid(source: String, path: String, reason: String)
+
+  init(_ error: DecodingError, source: String) {
+    switch error {
+    case .keyNotFound(let key, let context):
+      self = .missingKey(source: source, path: context.codingPath.text, key: key.stringValue)
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      self = .wrongType(source: source, path: context.codingPath.text, reason: context.debugDescription)
+    case .dataCorrupted(let context):
+      let detail = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
+      self =
+        context.codingPath.isEmpty
+        ? .notJSON(source: source, reason: detail ?? context.debugDescription)
+        : .invalid(source: source, path: context.codingPath.text, reason: context.debugDescription)
+    @unknown default:
+      self = .invalid(source: source, path: "", reason: "\(error)")
+    }
+  }
+}
+
+extension DocumentError: CustomStringConvertible {
+  /// The document, the place, the fault and the remedy, in one line.
+  public var description: String {
+    switch self {
+    case .notJSON(let source, let reason):
+      "\(source): not JSON5: \(reason)"
+    case .unknownKey(let source, let path, let key, let known):
+      "\(source): \(Self.place(path))unknown key \"\(key)\"; known are \(known.joined(separator: ", "))"
+    case .missingKey(let source, let path, let key):
+      "\(source): \(Self.place(path))the key \"\(key)\" is missing: add it"
+    case .wrongType(let source, let path, let reason):
+      "\(source): \(Self.place(path))\(reason)"
+    case .invalid(let source, let path, let reason):
+      "\(source): \(Self.place(path))\(reason)"
+    }
+  }
+
+  private static func place(_ path: String) -> String { path.isEmpty ? "" : "\(path): " }
+}

@@ -1,0 +1,16 @@
+internal import CBoostMath
+internal import Foundation
+
+extension Double {
+  /// The natural logarithm; minus infinity at 0, NaN below.
+  package var logarithm: Double { log(self) }
+
+  /// The exponential.
+  package var exponential: Double { exp(self) }
+
+  /// The logarithm of the absolute value of the gamma function.
+  package var logGamma: Double { ballast_log_gamma(self) }
+
+  /// The second derivative of the logarithm of the gamma function, for a positive argument.
+  package var trigamma: Double { ballast_trigamma(self) }
+}

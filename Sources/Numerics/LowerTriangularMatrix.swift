@@ -1,0 +1,55 @@
+internal import COpenBLAS
+
+/// A square matrix whose elements above the diagonal are 0, such as a Cholesky factor.
+public struct LowerTriangularMatrix: Equatable, Sendable {
+  /// The factor as a full matrix, with zeros above the diagonal.
+  public let matrix: Matrix
+
+  /// The number of rows, which is the number of columns.
+  public var order: Int { matrix.rows }
+
+  init(_ matrix: Matrix) { self.matrix = matrix }
+
+  /// The logarithm of the determinant of `L Lᵀ`; minus infinity where a diagonal element is 0.
+  public var logDeterminantOfProduct: Double { 2 * matrix.diagonal.reduce(0) { $0 + $1.magnitude.logarithm } }
+
+  /// Replaces each row `z` of a block by `(L zᵀ)ᵀ`: independent factors become correlated ones.
+  ///
+  /// The block is `B := B Lᵀ`, by BLAS `dtrmm`.
+  /// - Parameters:
+  ///   - block: `rows * order` elements, column by column, a column per factor.
+  ///   - rows: The number of rows of the block.
+  /// - Precondition: `block.count == rows * order`.
+  /// - Complexity: O(`rows` * `order`²).
+  public func correlate(_ block: inout [Double], rows: Int) {
+    precondition(block.count == rows * order, "The block does not have one column per factor")
+    guard rows > 0, order > 0 else { return }
+    unsafe matrix.storage.withUnsafeBufferPointer { factor in
+      unsafe block.withUnsafeMutableBufferPointer { b in
+        unsafe cblas_dtrmm(
+          CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(rows), Int32(order), 1,
+          factor.baseAddress, Int32(order), b.baseAddress, Int32(rows))
+      }
+    }
+  }
+
+  /// The solution `X` of `X Lᵀ = B`, row by row: correlated observations become independent ones.
+  ///
+  /// - Parameter observations: One observation per row, one column per factor.
+  /// - Returns: A matrix of the same shape.
+  /// - Precondition: `observations.columns == order`.
+  /// - Complexity: O(`observations.rows` * `order`²), by BLAS `dtrsm`.
+  public func whitened(_ observations: Matrix) -> Matrix {
+    precondition(observations.columns == order, "The observations do not have one column per factor")
+    var result = observations
+    guard observations.rows > 0, order > 0 else { return result }
+    unsafe matrix.storage.withUnsafeBufferPointer { factor in
+      unsafe result.storage.withUnsafeMutableBufferPointer { b in
+        unsafe cblas_dtrsm(
+          CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(observations.rows), Int32(order), 1,
+          factor.baseAddress, Int32(order), b.baseAddress, Int32(observations.rows))
+      }
+    }
+    return result
+  }
+}
