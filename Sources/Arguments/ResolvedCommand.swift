@@ -12,6 +12,18 @@ struct ResolvedCommand {
   private init(path: [String], type: any ParsableCommand.Type) {
     self.path = path
     self.type = type
+    checkSubcommands()
+  }
+
+  private func checkSubcommands() {
+    guard hasSubcommands else { return }
+    precondition(
+      ArgumentDefinitions.declared(by: type.init()).isEmpty, "\(name) has subcommands, and so takes nothing itself")
+    var seen: Set = ["help"]
+    for subcommand in configuration.subcommands {
+      let name = subcommand.configuration.commandName
+      precondition(seen.insert(name).inserted, "two subcommands are called \(name)")
+    }
   }
 
   static func isHelpName(_ word: String) -> Bool { word == "--help" || word == "-h" }
