@@ -13,8 +13,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// The settings of one kernel level. SwiftPM refuses unsafe flags in a package that somebody else depends on; there,
-/// and on processors other than x86-64, every level is compiled for the baseline.
+/// The settings of one kernel level.
+///
+/// SwiftPM refuses unsafe flags in a package that somebody else depends on; there, and on processors other than x86-64,
+/// every level is compiled for the baseline.
 func level(_ flags: String...) -> [SwiftSetting] {
   #if arch(x86_64)
     if !Context.packageDirectory.contains("/checkouts/") {
@@ -74,6 +76,7 @@ let package = Package(
 
     // MARK: - Tests
 
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
     .testTarget(name: "MarketModelTests", dependencies: ["MarketModel"], swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
