@@ -24,7 +24,7 @@ check_toolchain() {
   wanted=$(sed -nE 's|^// swift-tools-version: *([0-9.]+).*|\1|p' Package.swift)
   found=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+(\.[0-9]+)*).*/\1/p') || true
   if [ -z "$found" ]; then
-    say "no Swift toolchain found; install Swift $wanted or newer from https://swift.org/install and put swift on the PATH"
+    say "no Swift toolchain on the PATH; install Swift $wanted or newer from https://swift.org/install"
     exit $unavailable
   fi
   if ! printf '%s\n' "$wanted" "$found" | sort -V -C; then

@@ -24,7 +24,12 @@ struct SourceFile {
   /// The modules that the file imports, with the line of each, counted from 1.
   var imports: [(module: String, line: Int)] {
     let statement =
-      #/^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|var|let)\s+)?(?<module>\w+)/#
+      #/
+      ^\s* (?: @\w+ (?: \([^)]*\) )? \s+ )*
+      (?: (?: public | package | internal | fileprivate | private ) \s+ )?
+      import \s+ (?: (?: struct | class | enum | protocol | typealias | func | var | let ) \s+ )?
+      (?<module> \w+ )
+      /#
     return code.enumerated().compactMap { index, line in
       line.firstMatch(of: statement).map { (String($0.output.module), index + 1) }
     }
