@@ -86,6 +86,7 @@ let package = Package(
 
     // MARK: - Tests
 
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
     .testTarget(
