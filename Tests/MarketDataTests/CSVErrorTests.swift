@@ -32,7 +32,7 @@ struct CSVErrorTests {
       message: "f.csv line 3 has 3 fields where the header has 2; a decimal comma splits a number in two: write 1.5"),
     NoTable(
       name: "a field too few", text: "a,b\n1\n", error: .fieldCount(source: "f.csv", line: 2, found: 1, expected: 2),
-      message: "f.csv line 2 has 1 fields where the header has 2; write a comma for every blank field"),
+      message: "f.csv line 2 has 1 field where the header has 2; write a comma for every blank field"),
     NoTable(
       name: "an empty line between rows", text: "a,b\n1,2\n \n3,4\n", error: .emptyLine(source: "f.csv", line: 3),
       message: "f.csv line 3 is empty with rows after it"),

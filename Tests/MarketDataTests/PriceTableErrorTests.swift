@@ -43,7 +43,7 @@ struct PriceTableErrorTests {
     BadCell(cell: "1,5", kind: .commaInNumber, value: nil, bound: nil, message: "write a decimal point, as in 1.5"),
     BadCell(cell: "NaN", kind: .notFinite, value: nil, bound: nil, message: "leave the cell blank"),
     BadCell(cell: "-inf", kind: .notFinite, value: nil, bound: nil, message: "is not a finite price"),
-    BadCell(cell: "0", kind: .zeroPrice, value: 0, bound: 0, message: "a price of zero; leave the cell blank"),
+    BadCell(cell: "0", kind: .zeroPrice, value: 0, bound: 0, message: "\"0\" is a price of zero; leave the cell blank"),
     BadCell(cell: "-0.0", kind: .zeroPrice, value: 0, bound: 0, message: "a price of zero"),
     BadCell(cell: "-3", kind: .negativePrice, value: -3, bound: 0, message: "\"-3\" is below zero"),
     BadCell(cell: "1e308", kind: .priceOutOfBounds, value: 1e308, bound: 1e15, message: "bounds of a price, 1e-18 to"),

@@ -111,7 +111,7 @@ struct QualityReportTests {
     #expect(found.map(\.kind) == [.tooShort])
     #expect(found[0].column == "B" && found[0].firstLine == nil && found[0].count == 1 && found[0].bound == 3)
     #expect(
-      found[0].description == "prices.csv, column B: 1 returns, fewer than 3; leave the asset out, or bring a "
+      found[0].description == "prices.csv, column B: fewer returns, 1, than 3; leave the asset out, or bring a "
         + "longer history")
   }
 
