@@ -71,10 +71,17 @@ struct LogReturnsTests {
           first: try Timestamp("2024-01-06"), last: try Timestamp("2024-01-07"), remaining: 4))
     #expect(
       error.description
-        == "prices.csv: OLD, NEW, ALL have 0 returns on common dates, fewer than 2; NEW has returns from 2024-01-06 "
+        == "prices.csv: OLD, NEW, ALL have 0 common returns, fewer than 2; NEW has returns from 2024-01-06 "
         + "to 2024-01-07; leave it out (4 common returns without it), or align pairwise")
     let pair = try caught(AlignmentError.self) { try returns.pairwise("OLD", "NEW") }
     #expect(pair.description.contains("NEW has returns from 2024-01-06 to 2024-01-07; choose another pair"))
+  }
+
+  @Test("on one common date are too few")
+  func oneCommonDate() throws {
+    let returns = LogReturns(try dailyPrices([("A", [1, 2, 3]), ("B", [nil, 1, 2])]))
+    let error = try caught(AlignmentError.self) { try returns.commonDates() }
+    #expect(error.description.contains("A, B have 1 common returns, fewer than 2; B has returns from"))
   }
 
   @Test("name an asset without any return")

@@ -105,6 +105,16 @@ struct PriceTableErrorTests {
     #expect(findings.first?.firstLine == 2 && findings.first?.lastLine == 5)
   }
 
+  @Test("find a time before that of the row above, though after the first")
+  func backwardAgain() throws {
+    let error = try caught(PriceTableError.self) {
+      try priceTable("date,A\n2024-03-01,1\n2024-03-05,1\n2024-03-03,1\n2024-03-04,1\n")
+    }
+    guard case .badCells(_, let findings) = error else { throw error }
+    #expect(findings.map(\.kind) == [.backwardTime])
+    #expect(findings.first?.firstLine == 3 && findings.first?.lastLine == 4)
+  }
+
   @Test("say every bad cell in the order of the file; the message the first ten and the count")
   func allOfThem() throws {
     let rows = (1...6).map { "2024-03-0\($0),x\($0),0" }.joined(separator: "\n")
