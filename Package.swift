@@ -79,10 +79,19 @@ let package = Package(
     // Losses to VaR, expected shortfall, intervals and contributions.
     .target(name: "RiskMeasures", dependencies: ["Numerics"], swiftSettings: strict),
 
+    // A risk target to parameters; baskets side by side.
+    .target(
+      name: "Calibration", dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures"],
+      swiftSettings: strict),
+
     // MARK: - The command
 
     // Declared commands and options to parsed values, help, errors and suggestions.
     .target(name: "Arguments", swiftSettings: strict),
+
+    // Speed against the peers, for development.
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Simulation", "MarketModel", "Numerics", "Kernels"], swiftSettings: strict),
 
     // MARK: - Tests
 
@@ -97,6 +106,10 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"],
       swiftSettings: strict),
     .testTarget(name: "PortfolioTests", dependencies: ["Portfolio", "Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Simulation", "MarketModel", "Portfolio", "RiskMeasures", "Numerics"],
+      swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
   ]

@@ -21,7 +21,8 @@ public struct Simulation: Sendable {
   private let logDrift: [Double]
   private let factors: RandomStream
   private let mixing: RandomStream
-  private let instructionSet: InstructionSet
+  /// The vector instructions in use; no path depends on them but for the last bits of its exponentials.
+  public let instructionSet: InstructionSet
 
   /// The simulation of a model.
   ///
