@@ -66,6 +66,8 @@ let package = Package(
     .target(name: "MarketData", swiftSettings: strict),
     // The vocabulary: what a market model is, Codable, validated when made.
     .target(name: "MarketModel", swiftSettings: strict),
+    // Observed prices to a market model, with diagnostics.
+    .target(name: "Estimation", dependencies: ["MarketData", "MarketModel", "Numerics"], swiftSettings: strict),
 
     // MARK: - The command
 
@@ -77,6 +79,9 @@ let package = Package(
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
     .testTarget(name: "MarketModelTests", dependencies: ["MarketModel"], swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
+    .testTarget(
+      name: "EstimationTests", dependencies: ["Estimation", "MarketData", "MarketModel", "Numerics"],
+      resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
   ]
 )

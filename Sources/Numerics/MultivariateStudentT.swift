@@ -60,14 +60,3 @@ public struct MultivariateStudentT: Equatable, Sendable {
     return Double(squaredDistances.count) * constant - 0.5 * (ν + d) * sum
   }
 }
-
-extension Matrix {
-  /// This matrix with a value subtracted from each column.
-  func centred(at location: [Double]) -> Matrix {
-    var result = self
-    for column in 0..<columns {
-      for row in 0..<rows { result[row, column] -= location[column] }
-    }
-    return result
-  }
-}
