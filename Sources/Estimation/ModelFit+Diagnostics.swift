@@ -1,4 +1,5 @@
 internal import MarketData
+internal import Numerics
 
 extension ModelFit {
   func diagnostics(_ evidence: FitEvidence) -> FitDiagnostics {

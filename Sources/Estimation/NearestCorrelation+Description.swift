@@ -4,6 +4,7 @@ extension NearestCorrelation {
   /// What was changed and by how much, in one line.
   ///
   /// - Parameter assets: The names of the rows.
+  /// - Returns: The line, without a full stop.
   /// - Precondition: there is one name per row.
   public func description(assets: [String]) -> String {
     precondition(assets.count == matrix.rows, "One name per row")
