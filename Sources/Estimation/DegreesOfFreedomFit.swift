@@ -1,12 +1,14 @@
-public import Numerics
+internal import Numerics
 
 /// The degrees of freedom of a multivariate t, by maximum likelihood.
+///
+/// ``init(_:assets:)`` leaves location and scatter free, ``init(givenSampleCovariance:assets:)`` holds them.
 public struct DegreesOfFreedomFit: Equatable, Sendable {
   /// The degrees of freedom ν.
   public let degreesOfFreedom: Double
-  /// The standard error of ν, from the curvature of the profile likelihood; nil where that is flat, as for normal data.
+  /// The standard error of ν, from the curvature of the likelihood; nil where that is flat, as for normal returns.
   public let standardError: Double?
-  /// The largest log-likelihood, at the fitted location, scatter and ν.
+  /// The largest log-likelihood, at ν and what was fitted with it.
   public let logLikelihood: Double
 
   /// Whether the returns cannot be told from normal ones.
@@ -17,16 +19,22 @@ public struct DegreesOfFreedomFit: Equatable, Sendable {
   /// The degrees of freedom that a model must exceed, for its returns to have a usable variance.
   public static let smallest = 2.01
 
-  /// Fits the degrees of freedom, with the location and the scatter as nuisance parameters.
-  ///
-  /// - Parameters:
-  ///   - returns: Log returns, one row per step, one column per asset, all finite.
-  ///   - assets: The names of the columns, for messages.
-  /// - Throws: ``EstimationError`` where the returns are too few, an asset does not move or repeats another, or ν does not
-  ///   exceed ``smallest``.
-  /// - Precondition: there is one name per column.
-  /// - Complexity: O(rows * columns²) for each of some hundreds of iterations.
-  public init(_ returns: Matrix, assets: [String]) throws(EstimationError) {
+  /// Checks that the degrees of freedom give a model's returns a usable variance.
+  init(
+    degreesOfFreedom: Double, standardError: Double?, logLikelihood: Double, returns: Matrix, assets: [String]
+  ) throws(EstimationError) {
+    guard degreesOfFreedom > Self.smallest else {
+      let heaviest = Self.heaviestTails(returns, assets: assets)
+      throw .degreesOfFreedomTooLow(
+        value: degreesOfFreedom, bound: Self.smallest, asset: heaviest.asset, excessKurtosis: heaviest.excessKurtosis)
+    }
+    self.degreesOfFreedom = degreesOfFreedom
+    self.standardError = standardError
+    self.logLikelihood = logLikelihood
+  }
+
+  /// Refuses returns from which no degrees of freedom can be had.
+  static func check(_ returns: Matrix, assets: [String]) throws(EstimationError) {
     precondition(assets.count == returns.columns, "One name per column")
     let needed = max(CovarianceMethod.fewestObservations, returns.columns + 2)
     guard returns.rows >= needed else {
@@ -35,37 +43,9 @@ public struct DegreesOfFreedomFit: Equatable, Sendable {
     for (asset, index) in zip(assets, 0..<returns.columns) where !SeriesMoments.varies(returns.column(index)) {
       throw .constantSeries(asset: asset, observations: returns.rows)
     }
-    try Self.requireDistinct(returns, assets: assets)
-    let fitted: MultivariateStudentT
-    do throws(MultivariateFitError) {
-      fitted = try MultivariateStudentT.fit(returns)
-      standardError = try fitted.degreesOfFreedomStandardError(returns)
-      do { logLikelihood = try fitted.logLikelihood(of: returns) } catch { throw .singular(error) }
-    } catch {
-      let heaviest = Self.heaviestTails(returns, assets: assets)
-      throw .degreesOfFreedomNotFound(
-        reason: error.description, asset: heaviest.asset, excessKurtosis: heaviest.excessKurtosis)
-    }
-    degreesOfFreedom = fitted.degreesOfFreedom
-    guard degreesOfFreedom > Self.smallest else {
-      let heaviest = Self.heaviestTails(returns, assets: assets)
-      throw .degreesOfFreedomTooLow(
-        value: degreesOfFreedom, bound: Self.smallest, asset: heaviest.asset, excessKurtosis: heaviest.excessKurtosis)
-    }
   }
 
-  /// Refuses two columns that are multiples of each other but for rounding.
-  private static func requireDistinct(_ returns: Matrix, assets: [String]) throws(EstimationError) {
-    let correlation = CovarianceEstimate.sample(returns).correlation
-    for second in assets.indices {
-      for first in 0..<second where abs(correlation[first, second]) > 1 - 1e-10 {
-        throw .dependentAssets(
-          first: assets[first], second: assets[second], correlation: correlation[first, second])
-      }
-    }
-  }
-
-  private static func heaviestTails(
+  static func heaviestTails(
     _ returns: Matrix, assets: [String]
   ) -> (asset: String, excessKurtosis: Double) {
     var heaviest = (asset: "", excessKurtosis: -Double.infinity)

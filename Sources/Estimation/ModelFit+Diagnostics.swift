@@ -50,6 +50,7 @@ extension ModelFit {
           + " its target gives all assets one volatility; choose ledoit-wolf to leave volatilities alone"
       }
     }
+    if let line = contradictionOfVolatilityAndTails(evidence) { lines.append(line) }
     if let tails = evidence.tails, tails.isIndistinguishableFromNormal {
       lines.append(
         "\(tails.degreesOfFreedom.text(digits: 4)) degrees of freedom: the returns cannot be told from normal ones;"
@@ -63,5 +64,27 @@ extension ModelFit {
           + " \(evidence.correlation.conditionNumber.text(digits: 3))): some assets nearly repeat others")
     }
     return lines
+  }
+
+  /// A warning where the t, scaled to the model's volatility, has another 99 % quantile than one fitted to fill it.
+  private func contradictionOfVolatilityAndTails(_ evidence: FitEvidence) -> String? {
+    guard degreesOfFreedom == .joint, let tails = evidence.tails,
+      let filling = try? DegreesOfFreedomFit(givenSampleCovariance: evidence.common, assets: assets)
+    else { return nil }
+    let (quantile, fillingQuantile) = (tails.unitVarianceQuantile(0.99), filling.unitVarianceQuantile(0.99))
+    guard abs(quantile / fillingQuantile - 1) > 0.05 else { return nil }
+    return
+      "volatility and degrees of freedom contradict each other: at \(tails.degreesOfFreedom.text(digits: 4)) the 99 %"
+      + " quantile of a step is \(quantile.text(digits: 3)) standard deviations, at"
+      + " \(filling.degreesOfFreedom.text(digits: 4)), fitted given the covariance,"
+      + " \(fillingQuantile.text(digits: 3)): choose the latter"
+  }
+}
+
+extension DegreesOfFreedomFit {
+  /// The quantile of the t of these degrees of freedom that is scaled to a variance of 1.
+  fileprivate func unitVarianceQuantile(_ probability: Double) -> Double {
+    StudentT(degreesOfFreedom: degreesOfFreedom).quantile(probability)
+      * ((degreesOfFreedom - 2) / degreesOfFreedom).squareRoot()
   }
 }

@@ -22,8 +22,8 @@ extension ModelFit {
       case .commonDates: try covariance.estimate(common, assets: assets)
       case .pairwise: try covariance.estimatePairwise(returns, assets: assets)
       }
-    let tails = dynamics == .studentT ? try DegreesOfFreedomFit(common, assets: assets) : nil
     let correlation = try UsableCorrelation(estimate.correlation, assets: assets)
+    let tails = try fitTails(common)
     let stepDays = Double(prices.step) / 86_400
     let annual = (daysPerYear / stepDays).squareRoot()
     let volatility = estimate.standardDeviations.map { $0 * annual }
@@ -54,6 +54,14 @@ extension ModelFit {
     }
   }
 
+  private func fitTails(_ common: Matrix) throws(EstimationError) -> DegreesOfFreedomFit? {
+    switch (dynamics, degreesOfFreedom) {
+    case (.gaussian, _): nil
+    case (.studentT, .joint): try DegreesOfFreedomFit(common, assets: assets)
+    case (.studentT, .givenCovariance): try DegreesOfFreedomFit(givenSampleCovariance: common, assets: assets)
+    }
+  }
+
   /// The moments of the returns that each asset's volatility rests on.
   private func seriesMoments(of returns: LogReturns) throws -> [SeriesMoments] {
     switch alignment {
@@ -72,7 +80,8 @@ extension ModelFit {
   private func dynamicsText(_ tails: DegreesOfFreedomFit?, observations: Int) -> String {
     guard let tails else { return "gaussian: nothing fitted beyond the covariance" }
     let error = tails.standardError.map { ", standard error \($0.text(digits: 3))" } ?? ""
+    let held = degreesOfFreedom == .givenCovariance ? " given the sample covariance" : ""
     return "studentT: \(tails.degreesOfFreedom.text(digits: 4)) degrees of freedom by maximum likelihood of the"
-      + " multivariate t on \(observations) common returns\(error)"
+      + " multivariate t\(held) on \(observations) common returns\(error)"
   }
 }

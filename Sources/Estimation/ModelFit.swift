@@ -10,6 +10,8 @@ public struct ModelFit: Equatable, Sendable {
   public var covariance: CovarianceMethod
   /// The law of the returns.
   public var dynamics: FittedDynamics
+  /// What is held while the degrees of freedom are fitted; without effect for gaussian dynamics.
+  public var degreesOfFreedom: DegreesOfFreedomMethod
   /// Days in a year: 365 where markets never close.
   public var daysPerYear: Double
 
@@ -20,15 +22,17 @@ public struct ModelFit: Equatable, Sendable {
   ///   - alignment: Which returns of several assets are used together.
   ///   - covariance: How the covariance is estimated.
   ///   - dynamics: The law of the returns.
+  ///   - degreesOfFreedom: What is held while the degrees of freedom are fitted.
   ///   - daysPerYear: Days in a year: 365 where markets never close.
   public init(
     assets: [String], alignment: Alignment = .commonDates, covariance: CovarianceMethod, dynamics: FittedDynamics,
-    daysPerYear: Double = 365
+    degreesOfFreedom: DegreesOfFreedomMethod = .joint, daysPerYear: Double = 365
   ) {
     self.assets = assets
     self.alignment = alignment
     self.covariance = covariance
     self.dynamics = dynamics
+    self.degreesOfFreedom = degreesOfFreedom
     self.daysPerYear = daysPerYear
   }
 }

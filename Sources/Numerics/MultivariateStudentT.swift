@@ -50,7 +50,15 @@ public struct MultivariateStudentT: Equatable, Sendable {
       degreesOfFreedom: degreesOfFreedom)
   }
 
-  static func logLikelihood(
+  /// The logarithm of the likelihood of observations at given squared distances, in the metric of a scatter matrix.
+  ///
+  /// - Parameters:
+  ///   - squaredDistances: One per observation.
+  ///   - logDeterminant: The logarithm of the determinant of the scatter.
+  ///   - variables: The number of variables.
+  ///   - ν: The degrees of freedom, positive.
+  /// - Returns: The sum over the observations.
+  package static func logLikelihood(
     squaredDistances: [Double], logDeterminant: Double, variables: Int, degreesOfFreedom ν: Double
   ) -> Double {
     let d = Double(variables)

@@ -22,6 +22,17 @@ import Testing
     #expect(abs(fit.logLikelihood - reference.logLikelihood) < 1e-7)
   }
 
+  @Test("given the covariance equal an optimiser's on SciPy's density")
+  func givenCovariance() throws {
+    let reference = try Reference.load().bivariateT
+    let returns = Matrix(reference.returns)
+    let fit = try DegreesOfFreedomFit(givenSampleCovariance: returns, assets: ["A", "B"])
+    #expect(abs(fit.degreesOfFreedom - reference.degreesOfFreedomGivenCovariance) < 1e-5)
+    #expect(try #require(fit.standardError) > 0)
+    let joint = try DegreesOfFreedomFit(returns, assets: ["A", "B"])
+    #expect(fit.logLikelihood < joint.logLikelihood)
+  }
+
   @Test("do not depend on the size of the returns")
   func scaleFree() throws {
     let rows = try Reference.load().bivariateT.returns

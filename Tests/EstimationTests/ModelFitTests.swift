@@ -110,6 +110,23 @@ import Testing
     #expect(try JSONDecoder().decode(FitDiagnostics.self, from: encoded) == diagnostics)
   }
 
+  /// A sample of so heavy a tail has far less variance than its t: the fitted scatter and the volatility disagree.
+  @Test("says where volatility and tails contradict each other, and fits the tails to the volatility where asked")
+  func contradiction() throws {
+    let heavy = StudentT(degreesOfFreedom: 2.1)
+    let quantiles = (1...999).map { 0.01 * heavy.quantile(Double($0) / 1000) }
+    let table = try SyntheticMarket.prices(["A"], returns: (0..<999).map { [quantiles[$0 * 500 % 999]] })
+    var choices = ModelFit(assets: ["A"], covariance: .sample, dynamics: .studentT)
+    let joint = try fit(choices, table)
+    #expect(joint.diagnostics.warnings.contains { $0.hasPrefix("volatility and degrees of freedom contradict") })
+    choices.degreesOfFreedom = .givenCovariance
+    let filling = try fit(choices, table)
+    #expect(filling.diagnostics.warnings.isEmpty)
+    #expect(try #require(filling.diagnostics.degreesOfFreedom) > #require(joint.diagnostics.degreesOfFreedom))
+    #expect(filling.model.provenance?.dynamics.contains("given the sample covariance") == true)
+    #expect(filling.model.volatility == joint.model.volatility)
+  }
+
   @Test("of normal returns as a t stays a model, and says that the t is not needed")
   func normalAsT() throws {
     let quantiles = (1...999).map { 0.03 * StandardNormal.quantile(Double($0) / 1000) }

@@ -19,6 +19,7 @@ struct Reference: Decodable {
   struct BivariateT: Decodable {
     let returns: [[Double]]
     let degreesOfFreedom: Double
+    let degreesOfFreedomGivenCovariance: Double
     let logLikelihood: Double
   }
 

@@ -83,8 +83,21 @@ def bivariate_t(returns):
     return {
         "returns": returns.tolist(),
         "degreesOfFreedom": unpack(best)[2],
+        "degreesOfFreedomGivenCovariance": bivariate_t_given_covariance(returns),
         "logLikelihood": float(-loss(best) - len(returns) * numpy.sum(numpy.log(scales))),
     }
+
+
+def bivariate_t_given_covariance(returns):
+    """The degrees of freedom alone, with scipy's density, the mean and the sample covariance."""
+    mean, covariance = numpy.mean(returns, axis=0), numpy.cov(returns.T)
+
+    def loss(log_excess):
+        nu = 2 + numpy.exp(log_excess)
+        return -numpy.sum(stats.multivariate_t.logpdf(returns, mean, covariance * (nu - 2) / nu, nu))
+
+    found = optimize.minimize_scalar(loss, bounds=(-4, 5), method="bounded", options={"xatol": 1e-11})
+    return 2 + float(numpy.exp(found.x))
 
 
 def nearest_correlation(given):
