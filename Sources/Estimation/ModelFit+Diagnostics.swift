@@ -74,10 +74,11 @@ extension ModelFit {
     let (quantile, fillingQuantile) = (tails.unitVarianceQuantile(0.99), filling.unitVarianceQuantile(0.99))
     guard abs(quantile / fillingQuantile - 1) > 0.05 else { return nil }
     return
-      "volatility and degrees of freedom contradict each other: at \(tails.degreesOfFreedom.text(digits: 4)) the 99 %"
-      + " quantile of a step is \(quantile.text(digits: 3)) standard deviations, at"
-      + " \(filling.degreesOfFreedom.text(digits: 4)), fitted given the covariance,"
-      + " \(fillingQuantile.text(digits: 3)): choose the latter"
+      "volatility and degrees of freedom contradict each other: the 99 % quantile of a step's losses is"
+      + " \(quantile.text(digits: 3)) standard deviations at \(tails.degreesOfFreedom.text(digits: 4)) degrees of freedom,"
+      + " \(fillingQuantile.text(digits: 3)) at \(filling.degreesOfFreedom.text(digits: 4)), which is their fit given the"
+      + " covariance, and \(evidence.common.meanLossQuantile(0.99).text(digits: 3)) in the returns themselves:"
+      + " fit the degrees of freedom given the covariance"
   }
 }
 
@@ -86,5 +87,17 @@ extension DegreesOfFreedomFit {
   fileprivate func unitVarianceQuantile(_ probability: Double) -> Double {
     StudentT(degreesOfFreedom: degreesOfFreedom).quantile(probability)
       * ((degreesOfFreedom - 2) / degreesOfFreedom).squareRoot()
+  }
+}
+
+extension Matrix {
+  /// The mean over the columns of the quantile of their losses, an order statistic, in standard deviations.
+  fileprivate func meanLossQuantile(_ probability: Double) -> Double {
+    let rank = Int((probability * Double(rows)).rounded(.up))
+    let quantiles = (0..<columns).map { index in
+      let losses = column(index).map { -$0 }.sorted()
+      return losses[rank - 1] / SeriesMoments(losses).variance.squareRoot()
+    }
+    return quantiles.reduce(0, +) / Double(columns)
   }
 }
