@@ -27,7 +27,7 @@ import Testing
     for (asset, daily) in zip(fitted.diagnostics.assets, [0.03, 0.04, 0.002]) {
       #expect(abs(asset.volatility - daily * 365.0.squareRoot()) < 5 * asset.volatilityStandardError)
       // Normal returns: the relative standard error of a volatility is 1 / √2n.
-      #expect(abs(asset.volatilityStandardError / asset.volatility * 3000.0.squareRoot() - 1) < 0.2)
+      #expect(abs(asset.volatilityStandardError / asset.volatility * 3000.0.squareRoot() - 1) < 0.1)
       #expect(asset.observations == 1500)
       #expect(abs(asset.excessKurtosis) < 5 * (24.0 / 1500).squareRoot())
       #expect(abs(asset.skewness) < 5 * (6.0 / 1500).squareRoot())
