@@ -135,6 +135,11 @@ import Testing
     let fitted = try fit(ModelFit(assets: ["A"], covariance: .sample, dynamics: .studentT), table)
     #expect(fitted.diagnostics.warnings.contains { $0.contains("cannot be told from normal") })
     #expect(fitted.diagnostics.likelihoods.count == 2)
+    let returns = try LogReturns(table).commonDates().columns[0]
+    let mean = returns.reduce(0, +) / 999
+    let deviation = (returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 999).squareRoot()
+    let expected = returns.reduce(0) { $0 + log(StandardNormal.density(($1 - mean) / deviation) / deviation) }
+    #expect(abs(fitted.diagnostics.likelihoods[0].logLikelihood - expected) < 1e-9)
   }
 
   @Test("replaces an indefinite pairwise correlation by the nearest and records it")
