@@ -13,12 +13,14 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// The settings of one kernel level. SwiftPM refuses unsafe flags in a package that somebody else depends on; there,
-/// and on processors other than x86-64, every level is compiled for the baseline.
+/// The settings of one kernel level.
+///
+/// SwiftPM refuses unsafe flags in a package that somebody else depends on; there, and on processors other than x86-64,
+/// every level is compiled for the baseline. A square root that must set errno is a call, which keeps a loop scalar.
 func level(_ flags: String...) -> [SwiftSetting] {
   #if arch(x86_64)
     if !Context.packageDirectory.contains("/checkouts/") {
-      return strict + [.unsafeFlags(flags.flatMap { ["-Xcc", $0] })]
+      return strict + [.unsafeFlags((flags + ["-fno-math-errno"]).flatMap { ["-Xcc", $0] })]
     }
   #endif
   return strict
@@ -43,7 +45,7 @@ let package = Package(
     // MARK: - Foundations
 
     // The loops that take the time, for the baseline instruction set.
-    .target(name: "KernelsBaseline", swiftSettings: strict),
+    .target(name: "KernelsBaseline", swiftSettings: level()),
     // The same files, for AVX2 and FMA.
     .target(name: "KernelsAVX2", swiftSettings: level("-march=x86-64-v3")),
     // The same files, for AVX-512.
@@ -69,15 +71,47 @@ let package = Package(
     // Observed prices to a market model, with diagnostics.
     .target(name: "Estimation", dependencies: ["MarketData", "MarketModel", "Numerics"], swiftSettings: strict),
 
+    // MARK: - From paths to parameters
+
+    // A market model to blocks of price paths; the audit of those paths.
+    .target(
+      name: "Simulation", dependencies: ["MarketModel", "RandomStreams", "Numerics", "Kernels"], swiftSettings: strict),
+    // What is held, and what it is worth on a path.
+    .target(name: "Portfolio", dependencies: ["Kernels"], swiftSettings: strict),
+    // Losses to VaR, expected shortfall, intervals and contributions.
+    .target(name: "RiskMeasures", dependencies: ["Numerics"], swiftSettings: strict),
+
+    // A risk target to parameters; baskets side by side.
+    .target(
+      name: "Calibration", dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures"],
+      swiftSettings: strict),
+
     // MARK: - The command
 
     // Declared commands and options to parsed values, help, errors and suggestions.
     .target(name: "Arguments", swiftSettings: strict),
 
+    // Speed against the peers, for development.
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Simulation", "MarketModel", "Numerics", "Kernels"], swiftSettings: strict),
+
     // MARK: - Tests
 
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "RandomStreamsTests", dependencies: ["RandomStreams", "Kernels", "Numerics"], swiftSettings: strict),
     .testTarget(name: "MarketModelTests", dependencies: ["MarketModel"], swiftSettings: strict),
+    .testTarget(name: "RiskMeasuresTests", dependencies: ["RiskMeasures", "Numerics"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"],
+      swiftSettings: strict),
+    .testTarget(name: "PortfolioTests", dependencies: ["Portfolio", "Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: ["Calibration", "Simulation", "MarketModel", "Portfolio", "RiskMeasures", "Numerics"],
+      swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
     .testTarget(
       name: "EstimationTests", dependencies: ["Estimation", "MarketData", "MarketModel", "Numerics"],

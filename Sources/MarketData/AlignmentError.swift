@@ -17,7 +17,7 @@ extension AlignmentError: CustomStringConvertible {
     case .selection(let error): return error.description
     case .tooFewCommon(let source, let assets, let found, let asset, let first, let last, let remaining):
       let span = first.flatMap { first in last.map { "has returns from \(first) to \($0)" } } ?? "has no return"
-      return "\(source): \(listing(assets)) have \(found) returns on common dates, fewer than 2; \(asset) \(span); "
+      return "\(source): \(listing(assets)) have \(found) common returns, fewer than 2; \(asset) \(span); "
         + (assets.count == 2
           ? "choose another pair, or bring a longer history"
           : "leave it out (\(remaining) common returns without it), or align pairwise")

@@ -64,7 +64,7 @@ extension CSVError: CustomStringConvertible {
       "\(source) line \(line): column \(excerpt(name)) stands twice, as columns \(first) and \(second); "
         + "rename one or take it out"
     case .fieldCount(let source, let line, let found, let expected):
-      "\(source) line \(line) has \(found) fields where the header has \(expected); "
+      "\(source) line \(line) has \(found) field\(found == 1 ? "" : "s") where the header has \(expected); "
         + (found > expected
           ? "a decimal comma splits a number in two: write 1.5, not 1,5" : "write a comma for every blank field, too")
     case .emptyLine(let source, let line):

@@ -44,7 +44,7 @@ extension Finding: CustomStringConvertible {
     case .notANumber: "\(excerpt(text)) \(NumberFault.text)"
     case .commaInNumber: "\(excerpt(text)) \(NumberFault.comma)"
     case .notFinite: "\(excerpt(text)) is not a finite price; leave the cell blank where there is no price"
-    case .zeroPrice: "a price of zero; leave the cell blank where there is no price"
+    case .zeroPrice: "\(excerpt(text)) is a price of zero; leave the cell blank where there is no price"
     case .negativePrice: "\(excerpt(text)) is below zero; a price must be positive, so correct it or leave it blank"
     case .priceOutOfBounds:
       "\(excerpt(text)) is outside the bounds of a price, \(PriceTable.priceBounds.lowerBound) to "
@@ -56,7 +56,7 @@ extension Finding: CustomStringConvertible {
     case .stalePrices:
       "the same price of \(value) in \(count) rows \(span), where \(bound) are too many; check that it was traded"
     case .jump: "a log return of \(value) at \(lastTime.map(\.description) ?? ""), beyond \(bound); check the price"
-    case .tooShort: "\(count) returns, fewer than \(bound); leave the asset out, or bring a longer history"
+    case .tooShort: "fewer returns, \(count), than \(bound); leave the asset out, or bring a longer history"
     }
   }
   private func counted(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }

@@ -8,6 +8,9 @@ extension Double {
   /// The exponential.
   package var exponential: Double { exp(self) }
 
+  /// The real cube root.
+  package var cubeRoot: Double { cbrt(self) }
+
   /// The logarithm of the absolute value of the gamma function.
   package var logGamma: Double { ballast_log_gamma(self) }
 

@@ -13,6 +13,20 @@ public struct LowerTriangularMatrix: Equatable, Sendable {
   /// The logarithm of the determinant of `L Lᵀ`; minus infinity where a diagonal element is 0.
   public var logDeterminantOfProduct: Double { 2 * matrix.diagonal.reduce(0) { $0 + $1.magnitude.logarithm } }
 
+  /// The factor with row r multiplied by `factors[r]`.
+  ///
+  /// With standard deviations as factors it makes the Cholesky factor of a covariance of that of the correlation, also
+  /// where a deviation is 0 and the covariance itself has no factorisation.
+  /// - Precondition: there is one factor per row.
+  public func scalingRows(by factors: [Double]) -> LowerTriangularMatrix {
+    precondition(factors.count == order, "One factor per row")
+    var scaled = matrix
+    for column in 0..<order {
+      for row in column..<order { scaled[row, column] *= factors[row] }
+    }
+    return LowerTriangularMatrix(scaled)
+  }
+
   /// Replaces each row `z` of a block by `(L zᵀ)ᵀ`: independent factors become correlated ones.
   ///
   /// The block is `B := B Lᵀ`, by BLAS `dtrmm`.

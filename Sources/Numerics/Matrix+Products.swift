@@ -49,6 +49,13 @@ extension Matrix {
     return result
   }
 
+  /// The matrix of some of the columns, in the order given.
+  ///
+  /// - Precondition: every index is a column of this matrix.
+  public func selectingColumns(_ indices: [Int]) -> Matrix {
+    Matrix(rows: rows, columns: indices.count, columnMajor: indices.flatMap { column($0) })
+  }
+
   /// This matrix with every element multiplied by a number.
   public func scaled(by factor: Double) -> Matrix {
     Matrix(rows: rows, columns: columns, columnMajor: storage.map { $0 * factor })

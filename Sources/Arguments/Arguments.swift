@@ -1,2 +1,0 @@
-/// Declared options.
-public enum Arguments {}

@@ -1,0 +1,49 @@
+/// Why a run of paths gives no parameters.
+public enum CalibrationError: Error, Equatable, Sendable {
+  /// A number of paths below 1 or beyond what a run can address.
+  case badPathCount(Int)
+  /// A block that is not a positive multiple of the tile.
+  case badBlockSize(Int, multiple: Int)
+  /// The losses of all paths would not fit into the memory that a run may use.
+  case tooManyLosses(paths: Int, losses: Int, gibibytes: Double, limit: Double)
+  /// A number of days that is no whole number of steps within the grid.
+  case daysOffGrid(what: String, days: Double, stepDays: Double, horizonDays: Double)
+  /// A parameter of a policy outside its bounds.
+  case policyOutOfBounds(what: String, value: Double, low: Double, high: Double)
+  /// An asset of a policy that the market does not have.
+  case unknownAsset(what: String, asset: String, known: [String])
+  /// A comparison of fewer than two or more than fifty baskets.
+  case basketCount(Int)
+  /// Two baskets of one name.
+  case duplicateBasket(String)
+  /// A limit on something that was not calibrated.
+  case unknownLimitSubject(kind: String, name: String, known: [String])
+}
+
+extension CalibrationError: CustomStringConvertible {
+  /// The fault, the value, its bound and the remedy, in one line.
+  public var description: String {
+    switch self {
+    case .badPathCount(let count):
+      "\(count) paths: give a whole number from 1 to \(LossRun.pathLimit)"
+    case .badBlockSize(let size, let multiple):
+      "a block of \(size) paths is not a positive multiple of \(multiple): give one"
+    case .tooManyLosses(let paths, let losses, let gibibytes, let limit):
+      "\(losses) losses on each of \(paths) paths take \(gibibytes) GiB, more than the \(limit) GiB that a run may use:"
+        + " use fewer paths or fewer baskets"
+    case .daysOffGrid(let what, let days, let stepDays, let horizonDays):
+      "\(what) is \(days) days, which is no whole number of steps of \(stepDays) days up to \(horizonDays) days:"
+        + " choose a multiple of the step"
+    case .policyOutOfBounds(let what, let value, let low, let high):
+      "\(what) is \(value), outside \(low) to \(high): correct it (fractions, so 0.05 for 5 %)"
+    case .unknownAsset(let what, let asset, let known):
+      "\(what): the market has no \(asset); it has \(known.joined(separator: ", "))"
+    case .basketCount(let count):
+      "\(count) baskets: a comparison takes 2 to \(BasketComparison.largestCount)"
+    case .duplicateBasket(let name):
+      "two baskets are named \(name): give each a name of its own"
+    case .unknownLimitSubject(let kind, let name, let known):
+      "a limit names the \(kind) \(name), which this run does not have; it has \(known.joined(separator: ", "))"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Portfolio
+internal import Simulation
+
+/// Draws paths tile by tile and splits a position's loss at its mark among its assets.
+struct ComponentDraw: Sendable {
+  private let simulation: Simulation
+  private let position: Position
+  private let mark: Mark
+
+  init(_ simulation: Simulation, position: Position, mark: Mark) {
+    self.simulation = simulation
+    self.position = position
+    self.mark = mark
+  }
+
+  /// For each asset held, its loss on some paths, in the order in which the paths are given.
+  func losses(of paths: some RandomAccessCollection<UInt64>) -> [[Double]] {
+    var results = position.assets.map { _ in [Double]() }
+    var tile = simulation.makeTile()
+    var value = [Double](repeating: 0, count: PathTile.width)
+    var held = value
+    var components = position.assets.map { _ in value }
+    var start = paths.startIndex
+    while start < paths.endIndex {
+      let end = paths.index(start, offsetBy: PathTile.width, limitedBy: paths.endIndex) ?? paths.endIndex
+      for place in held.indices { held[place] = .infinity }
+      simulation.draw(paths[start..<end], in: &tile) { step, tile in
+        guard mark.depends(onStep: step) else { return }
+        tile.computePriceRatios(of: position.assets)
+        position.value(
+          priceRatios: tile.priceRatios, width: PathTile.width, instructionSet: simulation.instructionSet, into: &value)
+        for place in 0..<tile.count where value[place] < held[place] {
+          held[place] = value[place]
+          for (index, asset) in position.assets.enumerated() {
+            let ratio = tile.priceRatios[asset * PathTile.width + place]
+            components[index][place] = position.weights[index] * (1 - ratio)
+          }
+        }
+      }
+      for index in results.indices { results[index] += components[index].prefix(tile.count) }
+      start = end
+    }
+    return results
+  }
+}

@@ -1,0 +1,15 @@
+public import Portfolio
+
+/// One loss that a run reports for every path.
+public struct LossRequest: Equatable, Sendable {
+  /// What is held.
+  public let position: Position
+  /// When its loss is taken.
+  public let mark: Mark
+
+  /// The loss of a position at a moment.
+  public init(_ position: Position, _ mark: Mark) {
+    self.position = position
+    self.mark = mark
+  }
+}

@@ -1,0 +1,45 @@
+/// The difference of two estimates from the same paths, with an interval that knows how they move together.
+public struct PairedDifference: Equatable, Sendable, Codable {
+  /// The first estimate less the second.
+  public let difference: Double
+  /// The standard error of the difference.
+  public let standardError: Double
+  /// The interval of the difference.
+  public let interval: Interval
+
+  /// Whether the interval excludes zero: the paths at hand tell the two apart.
+  public var isDistinguishable: Bool { !interval.contains(0) }
+
+  /// The difference of two estimates whose influence functions are known path by path.
+  ///
+  /// - Parameters:
+  ///   - first: The first estimate.
+  ///   - firstInfluence: Its influence function, one value per path.
+  ///   - second: The second estimate.
+  ///   - secondInfluence: Its influence function on the same paths.
+  ///   - coverage: The coverage of the interval.
+  /// - Precondition: both influence functions have the same number of values, at least one.
+  /// - Complexity: O(n).
+  public init(
+    _ first: Double, influence firstInfluence: [Double], minus second: Double, influence secondInfluence: [Double],
+    coverage: Confidence
+  ) {
+    precondition(
+      firstInfluence.count == secondInfluence.count && !firstInfluence.isEmpty, "The paths are not the same")
+    let n = Double(firstInfluence.count)
+    var (sum, squares, cubes) = (0.0, 0.0, 0.0)
+    for index in firstInfluence.indices {
+      let value = firstInfluence[index] - secondInfluence[index]
+      sum += value
+      squares += value * value
+      cubes += value * value * value
+    }
+    let mean = sum / n
+    let variance = max(0, squares / n - mean * mean)
+    let third = cubes / n - 3 * mean * squares / n + 2 * mean * mean * mean
+    let corrected = SkewnessCorrectedInterval(variance: variance, thirdMoment: third, count: firstInfluence.count)
+    difference = first - second
+    standardError = corrected.standardError
+    interval = corrected.around(difference, coverage: coverage.level)
+  }
+}

@@ -1,0 +1,64 @@
+internal import Kernels
+internal import RandomStreams
+
+/// A fixed number of paths in the making, one column of them per asset.
+///
+/// Every product with the Cholesky factor has this many rows, whatever the number of paths in a run, a block or a thread:
+/// the order of a BLAS product's additions may depend on its shape, and must not depend on those.
+public struct PathTile: Sendable {
+  /// The number of paths in every tile.
+  public static let width = 256
+
+  /// The number of paths that were asked for; the rest of the tile is padding and of no meaning.
+  public internal(set) var count: Int
+  /// The path numbers, `width` of them.
+  public internal(set) var paths: [UInt64]
+  /// The number of assets.
+  public let assets: Int
+  /// The logarithm of price over first price: a column of `width` paths per asset.
+  public internal(set) var logRatios: [Double]
+  /// Price over first price, in the same layout: valid for the columns that were asked for at this step.
+  public private(set) var priceRatios: [Double]
+
+  var increments: [Double]
+  var mixing: [Double]
+  var words: WordBuffer
+  private let instructionSet: InstructionSet
+
+  init(assets: Int, instructionSet: InstructionSet) {
+    self.assets = assets
+    self.instructionSet = instructionSet
+    count = 0
+    paths = Array(repeating: 0, count: Self.width)
+    logRatios = Array(repeating: 0, count: assets * Self.width)
+    priceRatios = logRatios
+    increments = logRatios
+    mixing = Array(repeating: 0, count: Self.width)
+    words = WordBuffer(paths: Self.width)
+  }
+
+  /// The places of an asset's paths in ``logRatios`` and ``priceRatios``.
+  public static func column(_ asset: Int) -> Range<Int> { asset * width..<(asset + 1) * width }
+
+  /// Makes ``priceRatios`` valid for some assets at this step.
+  ///
+  /// - Complexity: O(`assets.count`) exponentials per path.
+  public mutating func computePriceRatios(of assets: [Int]) {
+    for asset in assets {
+      instructionSet.exponentials(of: logRatios, into: &priceRatios, in: Self.column(asset))
+    }
+  }
+
+  mutating func start(_ numbers: some Collection<UInt64>) {
+    precondition(!numbers.isEmpty && numbers.count <= Self.width, "A tile holds 1 to \(Self.width) paths")
+    count = numbers.count
+    var place = 0
+    for number in numbers {
+      precondition(number < PhiloxAddress.pathLimit, "A path number is below 2^48")
+      paths[place] = number
+      place += 1
+    }
+    for place in count..<Self.width { paths[place] = paths[0] }
+    for place in logRatios.indices { logRatios[place] = 0 }
+  }
+}

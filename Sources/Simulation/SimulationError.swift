@@ -1,0 +1,30 @@
+public import Numerics
+
+/// Why paths cannot be simulated or audited.
+public enum SimulationError: Error, Equatable, Sendable {
+  /// A horizon that is no whole number, from 1 to a million, of steps of positive length.
+  case badGrid(horizonDays: Double, stepDays: Double)
+  /// A number of paths that is not between 1 and 2^48.
+  case badPathCount(Int)
+  /// The correlation matrix has no Cholesky factor in double precision.
+  case correlation(LinearAlgebraError)
+  /// The audit's maximum-likelihood fit failed.
+  case audit(MultivariateFitError)
+}
+
+extension SimulationError: CustomStringConvertible {
+  /// The fault, the value, its bound and the remedy, in one line.
+  public var description: String {
+    switch self {
+    case .badGrid(let horizonDays, let stepDays):
+      "a horizon of \(horizonDays) days is not 1 to \(TimeGrid.stepLimit) whole steps of \(stepDays) days:"
+        + " choose a horizon that is a multiple of the step"
+    case .badPathCount(let count):
+      "\(count) paths: give a number from 1 to 281474976710656"
+    case .correlation(let error):
+      "the correlation matrix cannot be factorised: \(error); replace it by the nearest correlation matrix"
+    case .audit(let error):
+      "the audit of the paths failed: \(error)"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+extension House {
+  /// The house of this package, where a target may still be absent but none may be unknown.
+  static let ballast = House(
+    [
+      .door("COpenBLAS"),
+      .door("CBoostMath"),
+      .door("CProcessor"),
+      .door("CCrypto"),
+      .library("KernelsBaseline"),
+      .library("KernelsAVX2"),
+      .library("KernelsAVX512"),
+      .library("Kernels", "CProcessor", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512"),
+      .library("Numerics", "COpenBLAS", "CBoostMath"),
+      .library("RandomStreams", "Kernels"),
+      .library("Provenance", "CCrypto"),
+      .library("MarketData"),
+      .library("MarketModel"),
+      .library("Estimation", "MarketData", "MarketModel", "Numerics"),
+      .library("Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"),
+      .library("Portfolio", "Numerics", "Kernels"),
+      .library("RiskMeasures", "Numerics"),
+      .library("Calibration", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics"),
+      .library(
+        "Reporting", "MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration"),
+      .library("Arguments"),
+    ],
+    programs: ["ballast", "benchmarks"])
+}
