@@ -16,18 +16,17 @@ extension DegreesOfFreedomFit {
   public init(givenSampleCovariance returns: Matrix, assets: [String]) throws(EstimationError) {
     try Self.check(returns, assets: assets)
     try Self.requireDistinct(returns, assets: assets)
+    let covariance = CovarianceEstimate.sample(returns).covariance
     let factor: LowerTriangularMatrix
     do throws(LinearAlgebraError) {
-      factor = try CovarianceEstimate.sample(returns).covariance.choleskyFactor()
+      factor = try covariance.choleskyFactor()
     } catch {
       let heaviest = Self.heaviestTails(returns, assets: assets)
       throw .degreesOfFreedomNotFound(
         reason: error.description, asset: heaviest.asset, excessKurtosis: heaviest.excessKurtosis)
     }
-    let whitened = factor.whitened(returns.centred(at: returns.columnMeans))
-    let distances = (0..<whitened.columns).reduce(into: [Double](repeating: 0, count: whitened.rows)) { sums, column in
-      for (row, value) in zip(sums.indices, whitened.column(column)) { sums[row] += value * value }
-    }
+    let distances = MultivariateStudentT(location: returns.columnMeans, scatter: covariance, degreesOfFreedom: 1)
+      .squaredDistances(of: returns, factor: factor)
     func logLikelihood(logExcess: Double) -> Double {
       let ν = 2 + logExcess.exponential
       let shrink = (ν - 2) / ν

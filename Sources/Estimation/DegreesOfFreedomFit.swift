@@ -29,7 +29,8 @@ public struct DegreesOfFreedomFit: Equatable, Sendable {
         value: degreesOfFreedom, bound: Self.smallest, asset: heaviest.asset, excessKurtosis: heaviest.excessKurtosis)
     }
     self.degreesOfFreedom = degreesOfFreedom
-    self.standardError = standardError
+    // Near the end of the search the curvature is rounding.
+    self.standardError = degreesOfFreedom < Self.normalThreshold ? standardError : nil
     self.logLikelihood = logLikelihood
   }
 

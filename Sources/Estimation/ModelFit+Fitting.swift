@@ -28,7 +28,8 @@ extension ModelFit {
     let annual = (daysPerYear / stepDays).squareRoot()
     let volatility = estimate.standardDeviations.map { $0 * annual }
     let evidence = FitEvidence(
-      moments: try seriesMoments(of: returns), volatility: volatility, intervals: returns.times.count, common: common,
+      moments: try seriesMoments(of: returns, common: common), volatility: volatility, intervals: returns.times.count,
+      common: common,
       estimate: estimate, correlation: correlation, tails: tails)
     let diagnostics = diagnostics(evidence)
 
@@ -63,9 +64,9 @@ extension ModelFit {
   }
 
   /// The moments of the returns that each asset's volatility rests on.
-  private func seriesMoments(of returns: LogReturns) throws -> [SeriesMoments] {
+  private func seriesMoments(of returns: LogReturns, common: Matrix) throws -> [SeriesMoments] {
     switch alignment {
-    case .commonDates: try returns.commonDates(assets).columns.map { SeriesMoments($0) }
+    case .commonDates: (0..<common.columns).map { SeriesMoments(common.column($0)) }
     case .pairwise: try assets.map { SeriesMoments(try returns.commonDates([$0]).columns[0]) }
     }
   }

@@ -27,7 +27,7 @@ public struct MultivariateStudentT: Equatable, Sendable {
   ///   - observations: One observation per row, one column per variable.
   ///   - factor: The Cholesky factor of the scatter.
   /// - Returns: One distance per row.
-  func squaredDistances(of observations: Matrix, factor: LowerTriangularMatrix) -> [Double] {
+  package func squaredDistances(of observations: Matrix, factor: LowerTriangularMatrix) -> [Double] {
     let whitened = factor.whitened(observations.centred(at: location))
     var distances = [Double](repeating: 0, count: observations.rows)
     for column in 0..<whitened.columns {

@@ -59,6 +59,7 @@ import Testing
     let quantiles = (1...2000).map { 0.03 * StandardNormal.quantile((Double($0) - 0.5) / 2000) }
     let fit = try DegreesOfFreedomFit(Matrix(columns: [quantiles]), assets: ["A"])
     #expect(fit.isIndistinguishableFromNormal)
+    #expect(fit.standardError == nil)
   }
 
   @Test("at which the variance does not exist are refused, naming the asset with the heaviest tails")
@@ -76,6 +77,19 @@ import Testing
     #expect(value < bound && asset == "WILD")
     #expect(error.description.contains("WILD"))
     #expect(throws: Never.self) { try DegreesOfFreedomFit(Matrix(columns: [calm]), assets: ["CALM"]) }
+  }
+
+  /// More than half of the returns are exactly 0, as for a dollar coin quoted to four digits: the likelihood grows
+  /// without bound as the scatter shrinks on them.
+  @Test("of an asset that mostly stands still are refused by its name")
+  func mostlyStill() throws {
+    let error = try #require(
+      #expect(throws: EstimationError.self) {
+        try DegreesOfFreedomFit(
+          Matrix(columns: [(0..<300).map { $0.isMultiple(of: 5) ? 0.0001 * Double($0 - 150) : 0 }]), assets: ["USDC"])
+      })
+    #expect(error.description.contains("USDC"))
+    #expect(error.description.contains("gaussian dynamics"))
   }
 
   @Test("of assets that repeat each other are refused by name")

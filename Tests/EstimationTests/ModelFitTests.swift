@@ -27,7 +27,7 @@ import Testing
     for (asset, daily) in zip(fitted.diagnostics.assets, [0.03, 0.04, 0.002]) {
       #expect(abs(asset.volatility - daily * 365.0.squareRoot()) < 5 * asset.volatilityStandardError)
       // Normal returns: the relative standard error of a volatility is 1 / √2n.
-      #expect(abs(asset.volatilityStandardError / asset.volatility * 3000.0.squareRoot() - 1) < 0.2)
+      #expect(abs(asset.volatilityStandardError / asset.volatility * 3000.0.squareRoot() - 1) < 0.1)
       #expect(asset.observations == 1500)
       #expect(abs(asset.excessKurtosis) < 5 * (24.0 / 1500).squareRoot())
       #expect(abs(asset.skewness) < 5 * (6.0 / 1500).squareRoot())
@@ -135,6 +135,11 @@ import Testing
     let fitted = try fit(ModelFit(assets: ["A"], covariance: .sample, dynamics: .studentT), table)
     #expect(fitted.diagnostics.warnings.contains { $0.contains("cannot be told from normal") })
     #expect(fitted.diagnostics.likelihoods.count == 2)
+    let returns = try LogReturns(table).commonDates().columns[0]
+    let mean = returns.reduce(0, +) / 999
+    let deviation = (returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 999).squareRoot()
+    let expected = returns.reduce(0) { $0 + log(StandardNormal.density(($1 - mean) / deviation) / deviation) }
+    #expect(abs(fitted.diagnostics.likelihoods[0].logLikelihood - expected) < 1e-9)
   }
 
   @Test("replaces an indefinite pairwise correlation by the nearest and records it")

@@ -18,6 +18,7 @@ import Testing
     #expect(matrix.scaled(by: 2)[1, 0] == 8)
     #expect(matrix.frobeniusNorm == 91.0.squareRoot())
     #expect(matrix.largestDifference(from: Matrix([[1, 2, 3], [4, 5, -6]])) == 12)
+    #expect(matrix.largestDifference(from: Matrix([[1, .nan, 3], [4, 5, 6]])).isNaN)
   }
 
   @Test("without rows or columns are valid")
