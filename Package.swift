@@ -88,12 +88,25 @@ let package = Package(
 
     // MARK: - The command
 
+    // Threads over blocks of paths.
+    .target(name: "Scheduling", dependencies: ["Simulation"], swiftSettings: strict),
     // Declared commands and options to parsed values, help, errors and suggestions.
     .target(name: "Arguments", swiftSettings: strict),
 
-    // Speed against the peers, for development.
+    // Arguments, files, clock, progress, exit codes.
     .executableTarget(
-      name: "benchmarks", dependencies: ["Simulation", "MarketModel", "Numerics", "Kernels"], swiftSettings: strict),
+      name: "ballast",
+      dependencies: [
+        "Kernels", "Numerics", "Provenance", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio",
+        "RiskMeasures", "Calibration", "Reporting", "Scheduling", "Arguments",
+      ], swiftSettings: strict),
+    // The workloads on which the project is measured, for development.
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Kernels", "Numerics", "RandomStreams", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+        "Scheduling",
+      ], swiftSettings: strict),
 
     // MARK: - Tests
 
