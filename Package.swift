@@ -85,6 +85,11 @@ let package = Package(
     .target(
       name: "Calibration", dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures"],
       swiftSettings: strict),
+    // Result values to Markdown and charts; it computes nothing.
+    .target(
+      name: "Reporting",
+      dependencies: ["MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration"],
+      swiftSettings: strict),
 
     // MARK: - The command
 
@@ -124,6 +129,12 @@ let package = Package(
     .testTarget(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Simulation", "MarketModel", "Portfolio", "RiskMeasures", "Numerics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+      ],
       swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
     .testTarget(
