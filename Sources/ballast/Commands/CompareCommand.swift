@@ -1,8 +1,8 @@
-import Arguments
+public import Arguments
 import Calibration
 import Foundation
 import Reporting
-import RiskMeasures
+public import RiskMeasures
 import Simulation
 
 extension Measure: ExpressibleByArgument {}
