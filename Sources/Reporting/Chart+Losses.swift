@@ -31,7 +31,7 @@ extension Chart {
       "set border 3",
       "set grid ytics linecolor '\(Palette.grey)'",
       "set boxwidth \(width)",
-      "set style fill solid 1 border '\(Palette.blue)'",
+      "set style fill solid 1 border linecolor '\(Palette.blue)'",
     ]
     script += Self.mark(
       1, at: valueAtRisk, "VaR \(confidence): \(Figure.percent(first.valueAtRisk))", colour: Palette.black,
