@@ -72,7 +72,5 @@ struct NightlyRun {
   }
 
   /// A path in the card as seen from the card's folder.
-  private func resolved(_ path: String) -> String {
-    path.hasPrefix("/") ? path : URL(filePath: file.path).deletingLastPathComponent().appending(path: path).relativePath
-  }
+  private func resolved(_ path: String) -> String { CardPath.resolve(path, beside: file.path) }
 }
