@@ -26,7 +26,8 @@ extension NightlyReport {
   }
 
   private static let syntheticBanner =
-    "> **SYNTHETIC PRICES.** They were drawn from a model, not observed: no figure here describes a market."
+    "> **SYNTHETIC PRICES.** The price table was drawn from a model, not observed: its quality says nothing of a market."
+    + " The figures are those of the market model, whose source stands under it."
 
   /// The largest measured haircut of all assets and baskets, with its interval.
   private var worstFigure: String {
