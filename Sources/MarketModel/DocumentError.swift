@@ -1,9 +1,9 @@
-internal import Foundation
-
 /// What is wrong with a JSON5 document, and where.
 public enum DocumentError: Error, Equatable, Sendable {
   /// The text is not JSON5.
   case notJSON(source: String, reason: String)
+  /// A key that stands twice in one object, of which a decoder would silently drop one; lines count from 1.
+  case duplicateKey(source: String, line: Int, key: String, firstLine: Int)
   /// A key that nothing reads: most often a misspelt one.
   case unknownKey(source: String, path: String, key: String, known: [String])
   /// A key that must be there is not.
@@ -13,21 +13,45 @@ public enum DocumentError: Error, Equatable, Sendable {
   /// A value that its meaning forbids.
   case invalid(source: String, path: String, reason: String)
 
-  init(_ error: DecodingError, source: String) {
+  /// What a decoder's error means; `fault` is what a scan of the same document found.
+  init(_ error: DecodingError, fault: JSON5Scanner.Fault?, source: String) {
     switch error {
     case .keyNotFound(let key, let context):
       self = .missingKey(source: source, path: context.codingPath.text, key: key.stringValue)
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      self = .wrongType(source: source, path: context.codingPath.text, reason: context.debugDescription)
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      self = .wrongType(
+        source: source, path: context.codingPath.text,
+        reason: "must be \(Self.words(for: type)), but is \(Self.found(in: context.debugDescription))")
+    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+      self = .invalid(source: source, path: context.codingPath.text, reason: context.debugDescription)
     case .dataCorrupted(let context):
-      let detail = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
-      self =
-        context.codingPath.isEmpty
-        ? .notJSON(source: source, reason: detail ?? context.debugDescription)
-        : .invalid(source: source, path: context.codingPath.text, reason: context.debugDescription)
+      guard case .syntax(let line, let column, let reason) = fault else {
+        self = .notJSON(source: source, reason: context.debugDescription)
+        return
+      }
+      self = .notJSON(source: source, reason: "line \(line), column \(column): \(reason)")
     @unknown default:
       self = .invalid(source: source, path: "", reason: "\(error)")
     }
+  }
+
+  /// What a person writes for a value of a type.
+  private static func words(for type: any Any.Type) -> String {
+    switch type {
+    case is Double.Type: "a number"
+    case is any FixedWidthInteger.Type: "a whole number"
+    case is String.Type: "a text in quotes"
+    case is Bool.Type: "true or false"
+    case is [Any].Type: "an array [ ]"
+    default: "an object { }"
+    }
+  }
+
+  /// What the decoder met instead, from the only place where it says so.
+  private static func found(in text: String) -> String {
+    let words = ["a string", "an array", "a dictionary", "bool", "number", "null"]
+    let names = ["a text", "an array", "an object", "true or false", "a number", "null"]
+    return zip(words, names).first { text.contains("found \($0.0)") }?.1 ?? "something else"
   }
 }
 
@@ -37,6 +61,8 @@ extension DocumentError: CustomStringConvertible {
     switch self {
     case .notJSON(let source, let reason):
       "\(source): not JSON5: \(reason)"
+    case .duplicateKey(let source, let line, let key, let firstLine):
+      "\(source) line \(line): the key \"\(key)\" stands on line \(firstLine), too: keep one of the two"
     case .unknownKey(let source, let path, let key, let known):
       "\(source): \(Self.place(path))unknown key \"\(key)\"; known are \(known.joined(separator: ", "))"
     case .missingKey(let source, let path, let key):

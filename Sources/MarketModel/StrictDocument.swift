@@ -15,12 +15,16 @@ public enum StrictDocument {
   ) throws(DocumentError) -> Value {
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
+    let fault = JSON5Scanner.fault(in: Array(data))
+    if case .duplicateKey(let line, let key, let firstLine) = fault {
+      throw .duplicateKey(source: source, line: line, key: key, firstLine: firstLine)
+    }
     do {
       return try decoder.decode(type, from: data)
     } catch let error as UnknownKey {
       throw .unknownKey(source: source, path: error.path, key: error.key, known: error.known)
     } catch let error as DecodingError {
-      throw DocumentError(error, source: source)
+      throw DocumentError(error, fault: fault, source: source)
     } catch {
       throw .invalid(source: source, path: "", reason: "\(error)")
     }
