@@ -24,9 +24,9 @@ public enum DocumentError: Error, Equatable, Sendable {
         reason: "must be \(Self.words(for: type)), but is \(Self.found(in: context.debugDescription))")
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
       self = .invalid(source: source, path: context.codingPath.text, reason: context.debugDescription)
-    case .dataCorrupted(let context):
+    case .dataCorrupted:
       guard case .syntax(let line, let column, let reason) = fault else {
-        self = .notJSON(source: source, reason: context.debugDescription)
+        self = .notJSON(source: source, reason: "a value in it is none that the format has")
         return
       }
       self = .notJSON(source: source, reason: "line \(line), column \(column): \(reason)")

@@ -34,6 +34,9 @@ struct JSON5Scanner {
 
   private mutating func document() throws(Fault) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { (position, lineStart) = (3, 3) }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw fault("the text is not UTF-8: save it as UTF-8")
+    }
     try skipBlanks()
     guard position < bytes.count else { throw fault("the document is empty") }
     try value(depth: 0)
@@ -119,7 +122,12 @@ struct JSON5Scanner {
     let known = ["true", "false", "null", "NaN", "Infinity"].contains { text.hasSuffix($0) }
     guard known || text.first.map({ "+-.0123456789".contains($0) }) == true else {
       position = start
-      throw fault("\(text.isEmpty ? found : "\"\(text.prefix(40))\"") stands where a value is expected")
+      let isWord = text.first?.isLetter == true
+      throw fault("\(isWord ? "\"\(text.prefix(40))\"" : found) stands where a value is expected")
+    }
+    if !known, let number = Double(text), number.isInfinite {
+      position = start
+      throw fault("\(text.prefix(40)) is beyond the largest number, \(Double.greatestFiniteMagnitude)")
     }
   }
 
