@@ -125,7 +125,14 @@ struct JSON5Scanner {
       let isWord = text.first?.isLetter == true
       throw fault("\(isWord ? "\"\(text.prefix(40))\"" : found) stands where a value is expected")
     }
-    if !known, let number = Double(text), number.isInfinite {
+    guard !known else { return }
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }.prefix(2)
+    let leadsWithZero = digits.count == 2 && digits.allSatisfy { (0x30...0x39).contains($0) } && digits.first == 0x30
+    guard let number = Double(text), !leadsWithZero else {
+      position = start
+      throw fault("\"\(text.prefix(40))\" is not a number: write it as in 1234.5 or 1.2e-3")
+    }
+    guard number.isFinite else {
       position = start
       throw fault("\(text.prefix(40)) is beyond the largest number, \(Double.greatestFiniteMagnitude)")
     }
