@@ -22,19 +22,21 @@ struct ReportWriter {
   }
 
   /// Runs gnuplot on a chart's script in the folder.
+  ///
+  /// The script is a file while gnuplot reads it: a pipe to a program that never started would end this one by a signal.
   private func draw(_ chart: Chart, in folder: OutputFolder) throws(Failure) {
     let process = Process()
     let errors = Pipe()
-    let input = Pipe()
+    let script = URL(filePath: folder.stagingPath).appending(path: ".script")
+    defer { try? FileManager.default.removeItem(at: script) }
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["gnuplot", "-"]
     process.currentDirectoryURL = URL(filePath: folder.stagingPath)
-    process.standardInput = input
     process.standardError = errors
     do {
+      try Data(chart.script.utf8).write(to: script)
+      process.standardInput = try FileHandle(forReadingFrom: script)
       try process.run()
-      try input.fileHandleForWriting.write(contentsOf: Data(chart.script.utf8))
-      try input.fileHandleForWriting.close()
     } catch {
       throw Failure(.cannotWrite, "gnuplot, which draws the charts, cannot be run: \(error.localizedDescription)")
     }
