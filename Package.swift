@@ -145,5 +145,6 @@ let package = Package(
       name: "EstimationTests", dependencies: ["Estimation", "MarketData", "MarketModel", "Numerics"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
+    .testTarget(name: "BallastTests", swiftSettings: strict),
   ]
 )
