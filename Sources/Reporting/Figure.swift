@@ -41,10 +41,10 @@ public enum Figure {
     return text.hasPrefix("-") ? "-$\(text.dropFirst())" : "$\(text)"
   }
 
-  /// A number of no known unit, to six digits; below 0.0001 with its power of ten.
+  /// A number of no known unit, to six digits; below 0.0001 and from 1e15 on with its power of ten.
   public static func amount(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return number(value, decimals: 0) }
-    if value.magnitude < 1e-4 { return String(format: "%.5e", value) }
+    if value.magnitude < 1e-4 || value.magnitude >= 1e15 { return String(format: "%.5e", value) }
     let magnitude = Int(log10(value.magnitude).rounded(.down))
     return number(value, decimals: max(0, 5 - magnitude))
   }

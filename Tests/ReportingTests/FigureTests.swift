@@ -34,7 +34,7 @@ struct FigureTests {
     "six digits of a number of no known unit",
     arguments: [
       (0.0, "0"), (1_234_567.8, "1,234,568"), (12.3456789, "12.3457"), (0.00123456789, "0.00123457"),
-      (-2.1918e-8, "-2.19180e-08"),
+      (-2.1918e-8, "-2.19180e-08"), (1e308, "1.00000e+308"), (999_999_999_999_999, "999,999,999,999,999"),
       (-250.0, "-250.000"), (.infinity, "infinite"), (-.infinity, "-infinite"),
     ])
   func amount(value: Double, text: String) {
