@@ -122,6 +122,25 @@ struct ClosedFormTests {
     }
   }
 
+  @Test(
+    "a price table begins at its start and counts in its step",
+    arguments: [
+      ("2024-01-01", "1d", ["date", "2024-01-01", "2024-01-02"]),
+      ("2024-01-01T13:30Z", "1d", ["time", "2024-01-01T13:30Z", "2024-01-02T13:30Z"]),
+      ("2024-01-01T23:00Z", "1h", ["time", "2024-01-01T23:00Z", "2024-01-02T00:00Z"]),
+    ])
+  func tableTimes(start: String, step: String, labels: [String]) throws {
+    try place.write(Inputs.model, as: "model.json")
+    let outcome = try place.run([
+      "simulate", "model.json", "--horizon", "30d", "--step", step, "--paths", "1", "--price-table", "prices.csv",
+      "--start", start, "--quiet",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let rows = try place.read("prices.csv").split(separator: "\n").map { $0.split(separator: ",") }
+    #expect(rows[1...3].map { String($0[0]) } == labels)
+    #expect(try place.run(["fit", "prices.csv", "--dynamics", "gaussian"]).status == 0)
+  }
+
   @Test("a price table drawn from a model gives that model back")
   func roundTrip() throws {
     try place.write(Inputs.model, as: "model.json")

@@ -68,6 +68,12 @@ struct OptionTests {
       Refused(
         "simulate", "model.json", "--out", "x.csv", "--paths", "1000000000", saying: ["100000000 rows", "fewer"]),
       Refused("simulate", "model.json", "--price-table", "x.csv", "--start", "soon", saying: ["--start", "\"soon\""]),
+      Refused(
+        "simulate", "model.json", "--price-table", "x.csv", "--start", "9999-12-30",
+        saying: ["--start", "9999", "earlier"]),
+      Refused(
+        "simulate", "model.json", "--price-table", "x.csv", "--horizon", "0.08m", "--step", "0.008m",
+        saying: ["--price-table", "0.48", "whole seconds"]),
       Refused("nightly", "card.json5", code: 66, saying: ["card.json5: no such file"]),
     ])
   func commands(_ refused: Refused) throws {

@@ -37,7 +37,7 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Where to write the first path as a price table, CSV.", valueName: "file")
   var priceTable: String?
 
-  @Option(help: "The first date of the price table.", valueName: "date")
+  @Option(help: "The first date or time of the price table.", valueName: "date")
   var start = "2020-01-01"
 
   @OptionGroup var sampling: RunOptions
@@ -55,6 +55,9 @@ struct SimulateCommand: ParsableCommand {
     }
     let simulation = try Simulation(
       model: source.model, grid: grid, seed: sampling.seed, instructionSet: try InstructionSetChoice.current())
+    let table = try priceTable.map { path in
+      (path, try SyntheticPrices(simulation, start: try startTime(), modelName: source.file.name))
+    }
     let audit = try PathAudit(of: simulation)
     let answer = SimulateAnswer(
       audit,
@@ -65,9 +68,7 @@ struct SimulateCommand: ParsableCommand {
       return try audit.demandPassed()
     }
     if let out { try PathTable(simulation, paths: sampling.paths).write(to: out) }
-    if let priceTable {
-      try SyntheticPrices(simulation, start: try startTime(), modelName: source.file.name).write(to: priceTable)
-    }
+    if let (path, prices) = table { try prices.write(to: path) }
     try output.answer(answer, text: answer.text)
   }
 
