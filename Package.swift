@@ -101,7 +101,9 @@ let package = Package(
     .testTarget(
       name: "RandomStreamsTests", dependencies: ["RandomStreams", "Kernels", "Numerics"], swiftSettings: strict),
     .testTarget(name: "MarketModelTests", dependencies: ["MarketModel"], swiftSettings: strict),
-    .testTarget(name: "RiskMeasuresTests", dependencies: ["RiskMeasures", "Numerics"], swiftSettings: strict),
+    .testTarget(
+      name: "RiskMeasuresTests", dependencies: ["RiskMeasures", "RandomStreams", "Kernels", "Numerics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"],
       swiftSettings: strict),
