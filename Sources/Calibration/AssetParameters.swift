@@ -58,7 +58,7 @@ public struct AssetParameters: Equatable, Sendable {
         low: delayFall.high.map { (1 - $0) / (1 + rules.liquidationPenalty) },
         high: delayFall.low.map { (1 - $0) / (1 + rules.liquidationPenalty) })
     ) { max(0, min(1, ParameterStep.roundedDown($0, to: policy.step))) }
-    let uncapped = 1 - haircut.value
+    let uncapped = ParameterStep.complement(of: haircut.value)
     loanToValue = min(uncapped, liquidationThreshold.value)
     var binding: [Binding] = [fall < rules.haircutFloor ? .floor : .measure]
     if liquidationThreshold.value < uncapped { binding.append(.liquidationThreshold) }
