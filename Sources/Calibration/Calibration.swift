@@ -101,7 +101,8 @@ public struct Calibration: Sendable {
       collateralRatio: AssetParameters.collateralRatio(haircut: haircut.value),
       loanToValue: ParameterStep.complement(of: haircut.value), sumOfParts: sum,
       diversification: PairedDifference(
-        sum, influence: sumInfluence, minus: joint, influence: jointInfluence, coverage: .interval))
+        sum, influence: sumInfluence, minus: joint, influence: jointInfluence, coverage: .interval,
+        resolution: LossRun.lossResolution))
   }
 
   private func mark(atDays days: Double, what: String) throws(CalibrationError) -> Mark {

@@ -85,6 +85,17 @@ struct PairedDifferenceTests {
     #expect(!same.isDistinguishable)
   }
 
+  @Test("a difference within what rounding may make of it is none")
+  func resolution() {
+    func difference(_ resolution: Double) -> PairedDifference {
+      PairedDifference(
+        1e-16, influence: [0, 0], minus: 0, influence: [0, 0], coverage: .interval, resolution: resolution)
+    }
+    #expect(difference(0).isDistinguishable)
+    #expect(!difference(1e-12).isDistinguishable)
+    #expect(difference(1e-12).difference == 1e-16)
+  }
+
   @Test("common paths tell apart what separate intervals cannot", arguments: Measure.allCases)
   func commonPaths(_ measure: Measure) throws {
     let columns = Draws(seed: 706).normals(20_000, columns: 2)
