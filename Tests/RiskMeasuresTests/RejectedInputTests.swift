@@ -61,6 +61,25 @@ struct RejectedInputTests {
     #expect(index == 2 && value.isNaN)
   }
 
+  @Test("a loss whose powers overflow is named by its place", arguments: [1e308, -1e308, 1e101])
+  func tooLarge(value: Double) {
+    let error = RiskMeasureError.tooLarge(index: 1, value: value)
+    #expect(throws: error) { try LossSample([1, value, 3]) }
+    #expect(
+      error.description
+        == "loss number 2 is \(value), beyond the 1e+100 up to which losses are measured: correct it, or give all"
+        + " losses in a larger unit")
+  }
+
+  @Test("the largest losses still have finite measures and intervals")
+  func largest() throws {
+    let losses = (1...1000).map { $0.isMultiple(of: 2) ? 1e100 / Double($0) : -1e100 }
+    let measure = try LossSample(losses).measure(Confidence(0.95))
+    #expect(measure.expectedShortfall.isFinite && measure.expectedShortfallInterval.isBounded)
+    #expect(try #require(measure.expectedShortfallInterval.low) < measure.expectedShortfall)
+    #expect(try #require(measure.expectedShortfallInterval.high).isFinite)
+  }
+
   @Test("one loss has a VaR and no expected shortfall")
   func single() throws {
     let sample = try LossSample([0.25])
