@@ -104,6 +104,16 @@ struct AssetParameterTests {
     #expect(result.binding.first == (floor > 0 ? .floor : .measure))
   }
 
+  @Test("a price that cannot but rise has a fall below 0 and a haircut of the floor, never a negative one")
+  func rising() throws {
+    let calibration = try Calibration(
+      policy(), run: run(market([0.05], drift: [20]), steps: 10, paths: 2000, seed: 52))
+    let result = try #require(try calibration.assetParameters().first)
+    #expect(result.haircut.measured < -0.3 && result.haircut.value == 0)
+    #expect(result.collateralRatio == 1 && result.loanToValue <= 1)
+    #expect(result.liquidationThreshold.value <= 1 && result.binding.first == .floor)
+  }
+
   @Test("the floor holds from below only")
   func floor() throws {
     for result in try parameters(policy(floor: 0.25)) {

@@ -40,6 +40,30 @@ struct BasketParameterTests {
     #expect(agree(result.loanToValue, 1 - result.haircut.value))
   }
 
+  /// The difference from the losses that the run reports, one part at a time.
+  @Test("diversification carries the error of the difference on common paths", arguments: Measure.allCases)
+  func diversification(_ measure: Measure) throws {
+    let model = try market([0.6, 0.9, 0.3], correlation: 0.6)
+    let weights = [0.5, 0.2, 0.3]
+    let confidence = try Confidence(0.99)
+    let run = try run(model, steps: 10, paths: 10_000, seed: 62)
+    let held = try basket("mix", ("A", weights[0]), ("B", weights[1]), ("C", weights[2]))
+    let result = try Calibration(policy(measure), run: run).parameters(of: held).diversification
+    let parts = (0..<3).map { LossRequest(Position(only: $0), .atStep(10)) }
+    let losses = try run.losses(of: parts + [LossRequest(Position(held, in: model.assets), .atStep(10))])
+    let influences = try losses.map { try LossSample($0).influence(on: measure, at: confidence, losses: $0) }
+    let figures = try losses.map { try LossSample($0).measure(confidence).value(of: measure) }
+    let expected = PairedDifference(
+      zip(weights, figures).reduce(0) { $0 + $1.0 * $1.1 },
+      influence: influences[0].indices.map { path in
+        (0..<3).reduce(0) { $0 + weights[$1] * influences[$1][path] }
+      }, minus: figures[3], influence: influences[3], coverage: .interval)
+    #expect(agree(result.difference, expected.difference))
+    #expect(agree(result.standardError, expected.standardError))
+    #expect(agree(try #require(result.interval.low), try #require(expected.interval.low), to: 1e-11))
+    #expect(agree(try #require(result.interval.high), try #require(expected.interval.high), to: 1e-11))
+  }
+
   @Test("assets that move as one diversify nothing", arguments: Measure.allCases)
   func perfectlyCorrelated(_ measure: Measure) throws {
     let model = try market([0.3, 0.6], correlation: 1 - 1e-12)

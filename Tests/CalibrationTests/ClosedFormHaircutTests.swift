@@ -68,6 +68,19 @@ struct ClosedFormHaircutTests {
     #expect(abs((high - low) / (2 * 1.959964 * error) - 1) < 0.1)
   }
 
+  /// A year of 252 days makes each of them longer; taking it for one of 365 understates by a sixth.
+  @Test("the days of a year are the model's", arguments: [252.0, 365])
+  func daysPerYear(days: Double) throws {
+    let model = try MarketModel(
+      assets: ["A"], daysPerYear: days, volatility: [0.6], correlation: [[1]], dynamics: .gaussian)
+    let run = try run(model, paths: Self.count, seed: 23)
+    let losses = try run.losses(of: [LossRequest(Position(only: 0), .atStep(1))])[0]
+    let (z, s) = (StandardNormal.quantile(0.99), 0.6 / days.squareRoot())
+    let exact = 1 - exp(-s * s / 2 - z * s)
+    let error = (0.99 * 0.01 / Double(Self.count)).squareRoot() * (1 - exact) * s / StandardNormal.density(z)
+    #expect(abs(try LossSample(losses).valueAtRisk(Confidence(0.99)) - exact) < 4 * error)
+  }
+
   @Test(
     "one step of a martingale with Student t returns", arguments: [3.0, 4, 10], [(0.95, 1.0), (0.99, 10.0)])
   func studentT(degreesOfFreedom ν: Double, plan: (level: Double, days: Double)) throws {
