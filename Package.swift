@@ -29,6 +29,9 @@ func level(_ flags: String...) -> [SwiftSetting] {
 let package = Package(
   name: "ballast",
   platforms: [.macOS("26.0")],
+  products: [
+    .executable(name: "ballast", targets: ["ballast"])
+  ],
   targets: [
     // MARK: - Doors to C libraries
 
@@ -68,6 +71,8 @@ let package = Package(
     .target(name: "MarketData", swiftSettings: strict),
     // The vocabulary: what a market model is, Codable, validated when made.
     .target(name: "MarketModel", swiftSettings: strict),
+    // Observed prices to a market model, with diagnostics.
+    .target(name: "Estimation", dependencies: ["MarketData", "MarketModel", "Numerics"], swiftSettings: strict),
 
     // MARK: - From paths to parameters
 
@@ -83,15 +88,34 @@ let package = Package(
     .target(
       name: "Calibration", dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures"],
       swiftSettings: strict),
+    // Result values to Markdown and charts; it computes nothing.
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+      ], swiftSettings: strict),
 
     // MARK: - The command
 
+    // Threads over blocks of paths.
+    .target(name: "Scheduling", dependencies: ["Simulation"], swiftSettings: strict),
     // Declared commands and options to parsed values, help, errors and suggestions.
     .target(name: "Arguments", swiftSettings: strict),
 
-    // Speed against the peers, for development.
+    // Arguments, files, clock, progress, exit codes.
     .executableTarget(
-      name: "benchmarks", dependencies: ["Simulation", "MarketModel", "Numerics", "Kernels"], swiftSettings: strict),
+      name: "ballast",
+      dependencies: [
+        "Kernels", "Numerics", "Provenance", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio",
+        "RiskMeasures", "Calibration", "Reporting", "Scheduling", "Arguments",
+      ], swiftSettings: strict),
+    // The workloads on which the project is measured, for development.
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Kernels", "Numerics", "RandomStreams", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+        "Scheduling",
+      ], swiftSettings: strict),
 
     // MARK: - Tests
 
@@ -112,7 +136,16 @@ let package = Package(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Simulation", "MarketModel", "Portfolio", "RiskMeasures", "Numerics"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
+    .testTarget(
+      name: "EstimationTests", dependencies: ["Estimation", "MarketData", "MarketModel", "Numerics"],
+      resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
   ]
 )

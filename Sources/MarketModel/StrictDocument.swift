@@ -26,7 +26,7 @@ public enum StrictDocument {
     }
   }
 
-  /// The text of a value as JSON: keys sorted, two spaces a level, an array of numbers or words on one line.
+  /// The text of a value as JSON: keys sorted, two spaces a level, an array of numbers or short words on one line.
   ///
   /// - Throws: `EncodingError` where a number is not finite.
   public static func encode(_ value: some Encodable) throws -> String {
@@ -51,7 +51,7 @@ public enum StrictDocument {
         let elements = pending.dropFirst().map { $0.drop { $0 == " " } }.joined(separator: " ")
         result.append(Substring(pending[0] + elements + content))
         pending = []
-      } else if let first = content.first, first == "-" || first.isNumber, content.count < 40 {
+      } else if let first = content.first, "-\"".contains(first) || first.isNumber, content.count < 28 {
         pending.append(line)
       } else {
         result += pending + [line]
