@@ -86,6 +86,20 @@ struct AssetParameterTests {
   }
 
   /// The same horizon and no penalty: what the haircut leaves and the threshold are one figure.
+  @Test("the fall assumed during liquidation is at least the floor of the rules, whatever the haircut")
+  func liquidationFloor() throws {
+    let rules = try AssetPolicy(
+      closeOutDays: 10, liquidationDays: 1, liquidationPenalty: 0.25, haircutFloor: 0, liquidationFloor: 0.2)
+    let results = try parameters(
+      [0.1, 3], CalibrationPolicy(measure: .valueAtRisk, confidence: Confidence(0.99), step: 0.01, standard: rules))
+    #expect(agree(results[0].liquidationThreshold.measured, 0.8 / 1.25))
+    #expect(results[0].liquidationThreshold.interval == Interval(low: 0.64, high: 0.64))
+    #expect(results[0].loanToValue == 0.64 && results[0].binding == [.measure, .liquidationThreshold])
+    #expect(results[0].haircut.value < 0.1)
+    let plain = try parameters([0.1, 3], policy(step: 0.01, penalty: 0.25))
+    #expect(results[1] != plain[1] && results[1].liquidationThreshold == plain[1].liquidationThreshold)
+  }
+
   @Test("a threshold that equals 1 - haircut does not bind", arguments: [0.001, 0.005, 0.01, 0.05])
   func equalThreshold(step: Double) throws {
     for result in try parameters(policy(step: step, closeOutDays: 5, liquidationDays: 5, penalty: 0)) {

@@ -76,7 +76,7 @@ struct BasketRiskTests {
     }
     #expect(agree(valueAtRisk, risk.measures[0].valueAtRisk, to: 1e-9))
     #expect(agree(shortfall, risk.measures[0].expectedShortfall, to: 1e-9))
-    #expect(agree(risk.histogram.shares.reduce(0, +), 1))
+    #expect(agree(risk.histogram.shares.reduce(risk.histogram.below, +), 1))
   }
 
   /// The contributions from components that the test keeps for every path.

@@ -54,16 +54,17 @@ struct CalibrationErrorTests {
   @Test(
     "rules out of bounds",
     arguments: [
-      ("closeOutDays", [0, 0.1, 0, 0]), ("closeOutDays", [366, 1, 0, 0]), ("closeOutDays", [.nan, 1, 0, 0]),
-      ("liquidationDays", [10, 0, 0, 0]), ("liquidationDays", [10, 11, 0, 0]),
-      ("liquidationPenalty", [10, 1, -0.01, 0]),
-      ("liquidationPenalty", [10, 1, 5, 0]), ("haircutFloor", [10, 1, 0, -0.1]), ("haircutFloor", [10, 1, 0, 1]),
-      ("haircutFloor", [10, 1, 0, .nan]),
+      ("closeOutDays", [0, 0.1, 0, 0, 0]), ("closeOutDays", [366, 1, 0, 0, 0]), ("closeOutDays", [.nan, 1, 0, 0, 0]),
+      ("liquidationDays", [10, 0, 0, 0, 0]), ("liquidationDays", [10, 11, 0, 0, 0]),
+      ("liquidationPenalty", [10, 1, -0.01, 0, 0]), ("liquidationPenalty", [10, 1, 5, 0, 0]),
+      ("haircutFloor", [10, 1, 0, -0.1, 0]), ("haircutFloor", [10, 1, 0, 1, 0]), ("haircutFloor", [10, 1, 0, .nan, 0]),
+      ("liquidationFloor", [10, 1, 0, 0, -0.1]), ("liquidationFloor", [10, 1, 0, 0, 1]),
     ])
   func rules(what: String, values: [Double]) throws {
     let error = try #require(throws: CalibrationError.self) {
       try AssetPolicy(
-        closeOutDays: values[0], liquidationDays: values[1], liquidationPenalty: values[2], haircutFloor: values[3])
+        closeOutDays: values[0], liquidationDays: values[1], liquidationPenalty: values[2], haircutFloor: values[3],
+        liquidationFloor: values[4])
     }
     guard case .policyOutOfBounds(what, let value, let low, let high) = error else {
       Issue.record("\(error)")
