@@ -77,6 +77,22 @@ struct EulerAllocationTests {
     #expect(parts[1].valueAtRiskInterval == nothing && parts[1].expectedShortfallInterval == nothing)
   }
 
+  @Test("one component alone has the measures for shares and their standard errors", arguments: [0.3, 0.5, 0.95])
+  func alone(level: Double) throws {
+    let losses = Law.unit(5).losses(5000, Draws(seed: 507))
+    let (parts, measure) = try contributions([losses], level)
+    #expect(agree(parts[0].valueAtRisk, measure.valueAtRisk))
+    #expect(agree(parts[0].expectedShortfall, measure.expectedShortfall))
+    let sample = try LossSample(losses)
+    for (measure, interval) in [
+      (Measure.valueAtRisk, parts[0].valueAtRiskInterval), (.expectedShortfall, parts[0].expectedShortfallInterval),
+    ] {
+      let influence = try sample.influence(on: measure, at: Confidence(level), losses: losses)
+      let width = try #require(interval.high) - (try #require(interval.low))
+      #expect(abs(width / (2 * 1.959964 * standardErrorOfMean(influence)) - 1) < 1e-3)
+    }
+  }
+
   @Test("a component that offsets the others has a negative share")
   func hedge() throws {
     let columns = Draws(seed: 504).normals(20_000, columns: 2)
