@@ -1,5 +1,6 @@
 import Calibration
 import MarketData
+import MarketModel
 import Reporting
 import Testing
 
@@ -79,6 +80,33 @@ struct ReportTests {
     #expect(markdown.contains("| Dollars ") && markdown.contains("none: one asset"))
     #expect(!markdown.lowercased().contains("nan "))
     #expect(!markdown.contains("-0.00 %"))
+  }
+
+  @Test("a fitted model says where it came from and what was repaired")
+  func provenance() throws {
+    let provenance = ModelProvenance(
+      tool: "ballast 0.1.0", input: "prices.csv", inputSHA256: "0123", span: ["2023-01-01", "2024-12-31"], rows: 731,
+      returns: ["ETH": 700, "BTC": 1_730], alignment: "pairwise", stepDays: 1, covariance: "sample",
+      dynamics: "maximum likelihood", repairs: ["correlation moved by 0.01 to the nearest one"])
+    let model = try MarketModel(
+      assets: ["ETH", "BTC"], volatility: [0.7, 0.5], correlation: [[1, 0.8], [0.8, 1]], dynamics: .gaussian,
+      provenance: provenance)
+    let night = try Night.standard.get()
+    let markdown = NightlyReport(
+      title: "T", command: "c", tool: "t", inputs: [], isSynthetic: false, model: model, quality: nil,
+      calibration: try night.calibrate(), reference: try night.report().reference, comparison: nil
+    ).markdown
+    #expect(markdown.contains("- Repaired: correlation moved by 0.01 to the nearest one\n"))
+    #expect(markdown.contains("from 2023-01-01 to 2024-12-31, observations 1 day apart."))
+    #expect(markdown.contains("| BTC   |             50.00 % |         0.00 % |             1,730 |"))
+    #expect(!markdown.contains("## Which basket needs least"))
+  }
+
+  @Test("the terminal shows the head of the report")
+  func terminal() throws {
+    let report = try Night.standard.get().report()
+    #expect(report.markdown.hasPrefix(report.text))
+    #expect(report.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 11)
   }
 
   @Test("the same run gives the same bytes")
