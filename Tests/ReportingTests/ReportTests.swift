@@ -2,6 +2,7 @@ import Calibration
 import MarketData
 import MarketModel
 import Reporting
+import Simulation
 import Testing
 
 @Suite("The nightly report")
@@ -100,6 +101,19 @@ struct ReportTests {
     #expect(markdown.contains("from 2023-01-01 to 2024-12-31, observations 1 day apart."))
     #expect(markdown.contains("| BTC   |             50.00 % |         0.00 % |             1,730 |"))
     #expect(!markdown.contains("## Which basket needs least"))
+  }
+
+  @Test("the audit lists the ten farthest quantities, the farthest first")
+  func farthestQuantities() throws {
+    let night = try Night.standard.get()
+    let section = try #require(night.report().markdown.split(separator: "## The audit of the paths").last)
+    let rows = section.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst(2).prefix(10)
+    let distances = rows.compactMap { row in
+      row.split(separator: "|").last.flatMap { Double($0.filter { $0 != " " }) }?.magnitude
+    }
+    let expected = night.audit.entries.compactMap { $0.zScore?.magnitude }.sorted(by: >).prefix(10)
+    #expect(distances.count == 10)
+    #expect(zip(distances, expected).allSatisfy { abs($0 - $1) <= 0.005 })
   }
 
   @Test("the terminal shows the head of the report")
