@@ -40,7 +40,7 @@ extension PathAudit {
           entry.quantity, entry.configured.map(Figure.amount) ?? "infinite",
           entry.realised.isNaN ? "not a number" : Figure.amount(entry.realised),
           entry.standardError.map(Figure.amount) ?? "none",
-          entry.zScore.map { Figure.number($0, decimals: 2) } ?? "none",
+          entry.zScore.map { $0.isNaN ? "not a number" : Figure.number($0, decimals: 2) } ?? "none",
         ]
       })
   }
@@ -50,10 +50,9 @@ extension PathAudit {
   /// The entries that are farthest off, in falling order of distance; ties in the order of the audit.
   func farthest(_ count: Int) -> [AuditEntry] {
     let compared = entries.filter { $0.zScore != nil }
-    let order = compared.indices.sorted { first, second in
-      let (near, far) = (compared[second].zScore?.magnitude ?? 0, compared[first].zScore?.magnitude ?? 0)
-      return (far, second) > (near, first)
-    }
+    // What is not a number is as far off as can be.
+    let distances = compared.map { entry in entry.zScore.map { $0.isNaN ? .infinity : $0.magnitude } ?? 0 }
+    let order = compared.indices.sorted { (distances[$0], $1) > (distances[$1], $0) }
     return order.prefix(count).map { compared[$0] }
   }
 }
