@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Simulation
 
 extension PathAudit {
@@ -22,7 +21,7 @@ extension PathAudit {
 
   /// How often a sound simulation would fail, in a sentence.
   var falseAlarms: String {
-    let oneIn = 1 / erfc(Self.limit / 2.0.squareRoot())
+    let oneIn = 1 / Self.falseAlarmRate
     return
       "\(Words.counted(comparedCount, "quantity was", "quantities were")) compared; a sound simulation fails one of them"
       + " in about \(Figure.number(oneIn, decimals: 0)) by chance."
