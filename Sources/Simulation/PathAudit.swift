@@ -1,3 +1,5 @@
+internal import Numerics
+
 /// What a model asks for beside what its paths do: the check that a simulation draws from the model that it was given.
 ///
 /// Each figure is compared in its own standard errors. Volatility, correlation and mean are estimated by maximum
@@ -16,6 +18,9 @@ public struct PathAudit: Equatable, Sendable, Codable {
 
   /// The number of standard errors that is too far.
   public static let limit = 5.0
+
+  /// The probability with which one quantity of a sound simulation is farther off than ``limit``.
+  public static var falseAlarmRate: Double { 2 * StandardNormal.upperTail(limit) }
 
   init(entries: [AuditEntry], observations: Int, paths: Int) {
     self.entries = entries
