@@ -1,7 +1,7 @@
 /// `results[i] = exp(values[i])`, to one unit in the last place.
 ///
-/// Beyond ±708, infinities included, the argument is held there: a price ratio of e^708 is 3e307, the largest of its kind that a double can
-/// hold. NaN stays NaN.
+/// Beyond ±708, infinities included, the argument is held there: a price ratio of e^708 is 3e307, the largest of its kind
+/// that a double can hold. NaN stays NaN.
 package func exponentials(
   of values: UnsafePointer<Double>, count: Int, to results: UnsafeMutablePointer<Double>
 ) {

@@ -31,6 +31,7 @@ extension MultivariateStudentT {
   ///   - degreesOfFreedom: ν; positive.
   ///   - start: Where to begin; the sample moments where absent.
   ///   - tolerance: The iteration ends when no scatter element moves by more than this, relative to its diagonal.
+  /// - Returns: The distribution of greatest likelihood, with the degrees of freedom that were given.
   /// - Throws: ``MultivariateFitError``.
   /// - Complexity: O(rows * columns²) for each of typically 10 to 30 iterations.
   public static func fit(
@@ -58,6 +59,7 @@ extension MultivariateStudentT {
   /// The degrees of freedom maximise the profile likelihood, searched by Brent's method on their logarithm between 0.5
   /// and 1,000; at the upper end the data cannot be told from normal ones.
   /// - Parameter observations: One observation per row, one column per variable, all finite.
+  /// - Returns: The distribution of greatest likelihood.
   /// - Throws: ``MultivariateFitError``.
   /// - Complexity: about 40 fits at fixed degrees of freedom.
   public static func fit(_ observations: Matrix) throws(MultivariateFitError) -> MultivariateStudentT {

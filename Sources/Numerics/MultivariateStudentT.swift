@@ -39,6 +39,7 @@ public struct MultivariateStudentT: Equatable, Sendable {
   /// The logarithm of the likelihood of independent observations.
   ///
   /// - Parameter observations: One observation per row, one column per variable.
+  /// - Returns: The natural logarithm, with every constant in it.
   /// - Throws: ``LinearAlgebraError`` where the scatter is not positive definite.
   /// - Complexity: O(rows * columns²).
   public func logLikelihood(of observations: Matrix) throws(LinearAlgebraError) -> Double {
