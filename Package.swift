@@ -68,6 +68,8 @@ let package = Package(
     .target(name: "MarketData", swiftSettings: strict),
     // The vocabulary: what a market model is, Codable, validated when made.
     .target(name: "MarketModel", swiftSettings: strict),
+    // Observed prices to a market model, with diagnostics.
+    .target(name: "Estimation", dependencies: ["MarketData", "MarketModel", "Numerics"], swiftSettings: strict),
 
     // MARK: - From paths to parameters
 
@@ -111,6 +113,9 @@ let package = Package(
       dependencies: ["Calibration", "Simulation", "MarketModel", "Portfolio", "RiskMeasures", "Numerics"],
       swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
+    .testTarget(
+      name: "EstimationTests", dependencies: ["Estimation", "MarketData", "MarketModel", "Numerics"],
+      resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
   ]
 )

@@ -82,12 +82,15 @@ public struct Matrix: Equatable, Sendable {
   /// The rows, as one writes them down.
   public var rowValues: [[Double]] { (0..<rows).map { row in (0..<columns).map { self[row, $0] } } }
 
-  /// The largest absolute difference between the elements of two matrices.
+  /// The largest absolute difference between the elements of two matrices; NaN where any difference is.
   ///
   /// - Precondition: both have the same shape.
   public func largestDifference(from other: Matrix) -> Double {
     precondition(rows == other.rows && columns == other.columns, "The shapes differ")
-    return zip(storage, other.storage).map { abs($0 - $1) }.max() ?? 0
+    return zip(storage, other.storage).reduce(0) { largest, pair in
+      let difference = abs(pair.0 - pair.1)
+      return difference > largest || difference.isNaN ? difference : largest
+    }
   }
 
   /// The square root of the sum of the squared elements.

@@ -31,7 +31,7 @@ extension MultivariateStudentT {
   ///   - degreesOfFreedom: ν; positive.
   ///   - start: Where to begin; the sample moments where absent.
   ///   - tolerance: The iteration ends when no scatter element moves by more than this, relative to its diagonal.
-  /// - Returns: The distribution of greatest likelihood, with the degrees of freedom that were given.
+  /// - Returns: The distribution of those degrees of freedom.
   /// - Throws: ``MultivariateFitError``.
   /// - Complexity: O(rows * columns²) for each of typically 10 to 30 iterations.
   public static func fit(

@@ -27,7 +27,7 @@ public struct MultivariateStudentT: Equatable, Sendable {
   ///   - observations: One observation per row, one column per variable.
   ///   - factor: The Cholesky factor of the scatter.
   /// - Returns: One distance per row.
-  func squaredDistances(of observations: Matrix, factor: LowerTriangularMatrix) -> [Double] {
+  package func squaredDistances(of observations: Matrix, factor: LowerTriangularMatrix) -> [Double] {
     let whitened = factor.whitened(observations.centred(at: location))
     var distances = [Double](repeating: 0, count: observations.rows)
     for column in 0..<whitened.columns {
@@ -39,7 +39,7 @@ public struct MultivariateStudentT: Equatable, Sendable {
   /// The logarithm of the likelihood of independent observations.
   ///
   /// - Parameter observations: One observation per row, one column per variable.
-  /// - Returns: The natural logarithm, with every constant in it.
+  /// - Returns: The natural logarithm, of the density in the unit of the observations.
   /// - Throws: ``LinearAlgebraError`` where the scatter is not positive definite.
   /// - Complexity: O(rows * columns²).
   public func logLikelihood(of observations: Matrix) throws(LinearAlgebraError) -> Double {
@@ -50,7 +50,15 @@ public struct MultivariateStudentT: Equatable, Sendable {
       degreesOfFreedom: degreesOfFreedom)
   }
 
-  static func logLikelihood(
+  /// The logarithm of the likelihood of observations at given squared distances, in the metric of a scatter matrix.
+  ///
+  /// - Parameters:
+  ///   - squaredDistances: One per observation.
+  ///   - logDeterminant: The logarithm of the determinant of the scatter.
+  ///   - variables: The number of variables.
+  ///   - ν: The degrees of freedom, positive.
+  /// - Returns: The sum over the observations.
+  package static func logLikelihood(
     squaredDistances: [Double], logDeterminant: Double, variables: Int, degreesOfFreedom ν: Double
   ) -> Double {
     let d = Double(variables)
@@ -59,16 +67,5 @@ public struct MultivariateStudentT: Equatable, Sendable {
     var sum = 0.0
     for distance in squaredDistances { sum += (1 + distance / ν).logarithm }
     return Double(squaredDistances.count) * constant - 0.5 * (ν + d) * sum
-  }
-}
-
-extension Matrix {
-  /// This matrix with a value subtracted from each column.
-  func centred(at location: [Double]) -> Matrix {
-    var result = self
-    for column in 0..<columns {
-      for row in 0..<rows { result[row, column] -= location[column] }
-    }
-    return result
   }
 }

@@ -1,0 +1,88 @@
+public import MarketData
+internal import MarketModel
+internal import Numerics
+
+extension ModelFit {
+  /// Fits a market model to prices.
+  ///
+  /// Volatility is that of the returns of one step times √(days per year / days per step). No drift is fitted.
+  /// - Parameters:
+  ///   - prices: The observed prices.
+  ///   - inputSHA256: The digest of the file that they came from, for the provenance.
+  ///   - tool: The name and version of the program, for the provenance.
+  /// - Returns: The model and what it rests on.
+  /// - Throws: `AlignmentError` where the assets cannot be selected or hardly overlap; ``EstimationError``;
+  ///   ``NearestCorrelationError``; `MarketModelError` for a figure that no model may have, such as a volatility of
+  ///   6,000 %.
+  public func fit(_ prices: PriceTable, inputSHA256: String, tool: String) throws -> FittedModel {
+    let returns = LogReturns(prices)
+    let common = try commonReturns(of: returns)
+    let estimate =
+      switch alignment {
+      case .commonDates: try covariance.estimate(common, assets: assets)
+      case .pairwise: try covariance.estimatePairwise(returns, assets: assets)
+      }
+    let correlation = try UsableCorrelation(estimate.correlation, assets: assets)
+    let tails = try fitTails(common)
+    let stepDays = Double(prices.step) / 86_400
+    let annual = (daysPerYear / stepDays).squareRoot()
+    let volatility = estimate.standardDeviations.map { $0 * annual }
+    let evidence = FitEvidence(
+      moments: try seriesMoments(of: returns, common: common), volatility: volatility, intervals: returns.times.count,
+      common: common,
+      estimate: estimate, correlation: correlation, tails: tails)
+    let diagnostics = diagnostics(evidence)
+
+    let model = try MarketModel(
+      assets: assets, daysPerYear: daysPerYear, volatility: volatility, correlation: correlation.matrix.rowValues,
+      dynamics: tails.map { .studentT(degreesOfFreedom: $0.degreesOfFreedom) } ?? .gaussian,
+      provenance: ModelProvenance(
+        tool: tool, input: prices.source, inputSHA256: inputSHA256,
+        span: [prices.times.first, prices.times.last].compactMap { $0?.description }, rows: prices.times.count,
+        returns: Dictionary(uniqueKeysWithValues: zip(assets, estimate.observations)),
+        alignment: alignmentText, stepDays: stepDays, covariance: "\(covariance.name) (\(estimate.description))",
+        dynamics: dynamicsText(tails, observations: common.rows), repairs: correlation.repairs),
+      notes: notes(diagnostics))
+    return FittedModel(model: model, diagnostics: diagnostics)
+  }
+
+  /// The returns that all assets share; without rows where pairwise alignment can do without them.
+  private func commonReturns(of returns: LogReturns) throws -> Matrix {
+    do {
+      return Matrix(columns: try returns.commonDates(assets).columns)
+    } catch AlignmentError.tooFewCommon where alignment == .pairwise {
+      return Matrix(rows: 0, columns: assets.count)
+    }
+  }
+
+  private func fitTails(_ common: Matrix) throws(EstimationError) -> DegreesOfFreedomFit? {
+    switch (dynamics, degreesOfFreedom) {
+    case (.gaussian, _): nil
+    case (.studentT, .joint): try DegreesOfFreedomFit(common, assets: assets)
+    case (.studentT, .givenCovariance): try DegreesOfFreedomFit(givenSampleCovariance: common, assets: assets)
+    }
+  }
+
+  /// The moments of the returns that each asset's volatility rests on.
+  private func seriesMoments(of returns: LogReturns, common: Matrix) throws -> [SeriesMoments] {
+    switch alignment {
+    case .commonDates: (0..<common.columns).map { SeriesMoments(common.column($0)) }
+    case .pairwise: try assets.map { SeriesMoments(try returns.commonDates([$0]).columns[0]) }
+    }
+  }
+
+  private var alignmentText: String {
+    switch alignment {
+    case .commonDates: "common dates: every figure rests on the dates on which all assets have a return"
+    case .pairwise: "pairwise: volatilities over each asset's own span, correlations over each pair's common dates"
+    }
+  }
+
+  private func dynamicsText(_ tails: DegreesOfFreedomFit?, observations: Int) -> String {
+    guard let tails else { return "gaussian: nothing fitted beyond the covariance" }
+    let error = tails.standardError.map { ", standard error \($0.text(digits: 3))" } ?? ""
+    let held = degreesOfFreedom == .givenCovariance ? " given the sample covariance" : ""
+    return "studentT: \(tails.degreesOfFreedom.text(digits: 4)) degrees of freedom by maximum likelihood of the"
+      + " multivariate t\(held) on \(observations) common returns\(error)"
+  }
+}

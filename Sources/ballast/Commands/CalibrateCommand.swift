@@ -1,0 +1,60 @@
+import Arguments
+import Calibration
+import Foundation
+import MarketModel
+import Reporting
+import Simulation
+
+/// A model and a venue's risk target in, its parameters out.
+struct CalibrateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calibrate",
+    abstract: "Haircuts, collateral ratios, loan-to-values and liquidation thresholds for a venue's risk target.",
+    discussion: """
+      The venue card says which measure at which confidence over which close-out horizon a haircut must cover. Baskets \
+      are margined as a whole, beside the sum of their parts.
+      """,
+    examples: [
+      CommandExample(
+        "ballast calibrate Models/market.json --venue Models/venues/lending.json5", "Parameters of every asset."),
+      CommandExample(
+        "ballast calibrate market.json --venue venue.json5 --basket majors:BTC=0.5,ETH=0.5", "And of a basket."),
+    ])
+
+  @Argument(help: "The market model.", valueName: "model")
+  var model: String
+
+  @Option(help: "The venue card.", valueName: "file")
+  var venue: String
+
+  @Option(help: "A basket to margin as a whole: NAME:BTC=0.4,ETH=0.6 or a file; may be repeated.", valueName: "basket")
+  var basket: [BasketArgument] = []
+
+  @Option(help: "The time from one price to the next; the model's own step if not given.", valueName: "time")
+  var step: Duration?
+
+  @OptionGroup var sampling: RunOptions
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() throws {
+    let source = try ModelFile(model)
+    let policy = try VenueCard.read(SourceFile(venue))
+    let baskets = try basket.map { try $0.basket() }
+    let grid = try TimeGrid(
+      horizonDays: Calibration.horizonDays(of: policy, in: source.model.assets), stepDays: source.step(step))
+    let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
+    let calibration = try venueCalibration(policy, run: run)
+    let answer = CalibrateAnswer(
+      assets: try calibration.assetParameters(), baskets: try baskets.map { try calibration.parameters(of: $0) },
+      policy: policy, run: RunFacts(of: run), audit: audit)
+    try output.answer(answer, text: answer.text)
+  }
+
+  private func venueCalibration(_ policy: CalibrationPolicy, run: LossRun) throws -> Calibration {
+    do {
+      return try Calibration(policy, run: run)
+    } catch {
+      throw Failure(error, source: venue)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Arguments
+import Estimation
+import Foundation
+import MarketData
+import MarketModel
+import Provenance
+import Reporting
+
+extension Alignment: ExpressibleByArgument {}
+extension FittedDynamics: ExpressibleByArgument {}
+extension DegreesOfFreedomMethod: ExpressibleByArgument {}
+
+extension CovarianceMethod: ExpressibleByArgument {
+  /// The method that a word stands for, as in a model's provenance.
+  public init(argument: String) throws { try self.init(name: argument) }
+
+  /// The word for this method.
+  public var defaultValueDescription: String { name }
+}
+
+/// Prices in, a market model out.
+struct FitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Fits a market model to a price table.",
+    discussion: """
+      The table is CSV: a first column date (2024-03-01) or time (2024-03-01T13:00Z), then a column per asset; blank \
+      means missing. Nothing is filled: a return exists only between two neighbouring rows that both hold a price.
+      """,
+    examples: [
+      CommandExample(
+        "ballast fit prices.csv --assets BTC,ETH,SOL --out market.json", "Fit three assets and keep the model."),
+      CommandExample(
+        "ballast fit prices.csv --alignment pairwise --covariance ewma:0.97", "Use every date that a pair shares."),
+    ])
+
+  @Argument(help: "The price table.", valueName: "prices")
+  var prices: String
+
+  @Option(help: "The assets to fit, separated by commas; all of the table's if not given.", valueName: "names")
+  var assets: String?
+
+  @Option(help: "The law of the returns.", valueName: "law")
+  var dynamics = FittedDynamics.studentT
+
+  @Option(help: "The covariance: sample, ewma:DECAY, ledoit-wolf or ledoit-wolf-identity.", valueName: "method")
+  var covariance = CovarianceMethod.ledoitWolfConstantCorrelation
+
+  @Option(help: "Which dates count: those that all assets share, or for each pair its own.", valueName: "policy")
+  var alignment = Alignment.commonDates
+
+  @Option(help: "What is held while the degrees of freedom are fitted.", valueName: "method")
+  var degreesOfFreedom = DegreesOfFreedomMethod.joint
+
+  @Option(help: "Days in a year: 365 where markets never close.", valueName: "days")
+  var daysPerYear = 365.0
+
+  @Option(help: "The rows of one price that make a stale run.", valueName: "rows")
+  var staleRows = QualityBounds.standard.staleRows
+
+  @Option(help: "The absolute log return from which a move is a jump.", valueName: "size")
+  var jump = QualityBounds.standard.jump
+
+  @Option(help: "Where to write the model; nowhere if not given.", valueName: "model")
+  var out: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (1...366).contains(daysPerYear) else {
+      throw ValidationError("\(daysPerYear) days per year: give 365, 252 or another number from 1 to 366")
+    }
+    do {
+      _ = try bounds()
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  private func bounds() throws -> QualityBounds {
+    try QualityBounds(staleRows: staleRows, jump: jump, returns: QualityBounds.standard.returns)
+  }
+
+  mutating func run() throws {
+    let file = try SourceFile(prices)
+    let table = try PriceTable(CSVTable(Array(file.data), source: prices))
+    let chosen = assets.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let selected = try table.selecting(chosen ?? table.assets)
+    let quality = QualityReport(selected, bounds: try bounds())
+    let fit = ModelFit(
+      assets: selected.assets, alignment: alignment, covariance: covariance, dynamics: dynamics,
+      degreesOfFreedom: degreesOfFreedom, daysPerYear: daysPerYear)
+    let fitted: FittedModel
+    do {
+      fitted = try fit.fit(
+        selected, inputSHA256: file.hash.description, tool: "ballast \(ToolVersion.current)")
+    } catch {
+      throw Failure(error, source: prices)
+    }
+    if let out { try OutputFile.write(try fitted.model.json(), to: out) }
+    let answer = FitAnswer(fitted, quality: quality, writtenTo: out)
+    try output.answer(answer, text: answer.text)
+  }
+}

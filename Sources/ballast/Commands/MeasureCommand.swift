@@ -1,0 +1,59 @@
+import Arguments
+import Foundation
+import MarketData
+import Reporting
+import RiskMeasures
+
+/// A table of losses in, VaR and expected shortfall out.
+struct MeasureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "measure",
+    abstract: "VaR and expected shortfall of losses in a table, with intervals.",
+    discussion: "A loss is positive. A column of gains, where a loss is negative, is named with --pnl.",
+    examples: [
+      CommandExample(
+        "ballast measure losses.csv --column loss --confidence 0.99,0.975", "Both measures at two confidences."),
+      CommandExample("ballast measure book.csv --pnl daily", "The same of a column of gains."),
+    ])
+
+  @Argument(help: "The table, CSV with a header.", valueName: "file")
+  var file: String
+
+  @Option(help: "The column of losses.", valueName: "name")
+  var column: String?
+
+  @Option(help: "The column of gains.", valueName: "name")
+  var pnl: String?
+
+  @Option(help: "The confidence, or several separated by commas.", valueName: "levels")
+  var confidence = ConfidenceList.standard
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (column == nil) != (pnl == nil) else {
+      throw ValidationError("name one column: --column for losses or --pnl for gains")
+    }
+  }
+
+  mutating func run() throws {
+    let name = column ?? pnl ?? ""
+    let table = try CSVTable(Array(try SourceFile(file).data), source: file)
+    let numbers: [Double]
+    do {
+      numbers = try table.numbers(inColumn: name)
+    } catch CSVError.unknownColumn(let source, let name, let known) {
+      let near = nearestName(to: name, in: known).map { "did you mean \($0)? " } ?? ""
+      throw Failure(.badData, "\(source): no column \(name): \(near)it has \(known.joined(separator: ", "))")
+    }
+    do {
+      let sample = try LossSample(pnl == nil ? numbers : numbers.map { -$0 })
+      let answer = MeasureAnswer(
+        measures: try confidence.levels.map { try sample.measure($0) }, count: sample.count, source: file, column: name,
+        columnHoldsGains: pnl != nil)
+      try output.answer(answer, text: answer.text)
+    } catch {
+      throw Failure(error, source: file)
+    }
+  }
+}

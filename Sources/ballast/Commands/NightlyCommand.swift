@@ -1,0 +1,70 @@
+import Arguments
+import Calibration
+import Foundation
+import MarketModel
+import Reporting
+
+/// A run card in, a report out: the scheduled job.
+struct NightlyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nightly",
+    abstract: "Writes the nightly stress report: report.md, its charts and results.json.",
+    discussion: """
+      The report goes into a folder named after the date. A folder that stands there is never overwritten: a second run \
+      of the same date goes beside it. Exit code 1 says that a limit of the card is breached.
+      """,
+    examples: [
+      CommandExample("ballast nightly", "Run Models/nightly.json5."),
+      CommandExample("ballast nightly cards/eu.json5 --date 2026-03-01", "Run another card, for a date."),
+    ])
+
+  @Argument(help: "The run card.", valueName: "card")
+  var card = "Models/nightly.json5"
+
+  @Option(help: "The date that the folder is named after; today (UTC) if not given.", valueName: "date")
+  var date: String?
+
+  @Option(help: "The folder to write; one named after the date if not given.", valueName: "folder")
+  var out: String?
+
+  @Flag(help: "Let the folder give way that stands where the report goes.")
+  var replace = false
+
+  @Option(help: "The number of paths; the card's if not given.", valueName: "count")
+  var paths: Int?
+
+  @Option(help: "The seed of the random numbers; the card's if not given.", valueName: "number")
+  var seed: UInt64?
+
+  @Option(help: "The number of threads; all processors if not given. No figure depends on it.", valueName: "count")
+  var threads: Int?
+
+  @Option(
+    name: .customLong("block"), help: "The paths of one piece of work, a multiple of 256. No figure depends on it.",
+    valueName: "paths")
+  var blockPaths = LossRun.standardBlock
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws { try sampling(paths: paths ?? 1, seed: seed ?? 0).validate() }
+
+  private func sampling(paths: Int, seed: UInt64) -> RunOptions {
+    var options = RunOptions()
+    (options.paths, options.seed, options.threads, options.blockPaths) = (paths, seed, threads, blockPaths)
+    return options
+  }
+
+  mutating func run() throws {
+    let file = try SourceFile(card)
+    let read = try StrictDocument.decode(NightlyCard.self, from: file.data, source: card)
+    let place = try ReportPlace(card: read, cardPath: card, date: date, out: out, replace: replace)
+    let options = sampling(paths: paths ?? read.paths, seed: seed ?? read.seed)
+    let nightly = NightlyRun(
+      card: read, file: file, sampling: options,
+      command: "ballast nightly \(card) --paths \(options.paths) --seed \(options.seed)", quiet: output.quiet)
+    let report = try nightly.report()
+    try ReportWriter(report).write(to: place)
+    try output.answer(report, text: "\(report.verdict)\nreport: \(place.path)/report.md")
+    if report.isBreached { throw Failure(.breached, report.verdict) }
+  }
+}

@@ -1,0 +1,78 @@
+import Calibration
+import Foundation
+import MarketData
+import MarketModel
+import Provenance
+import Reporting
+import RiskMeasures
+import Simulation
+
+/// The work of a nightly run: from a card to the values of its report.
+struct NightlyRun {
+  let card: NightlyCard
+  let file: SourceFile
+  let sampling: RunOptions
+  let command: String
+  let quiet: Bool
+
+  func report() throws -> NightlyReport {
+    let source = try ModelFile(resolved(card.model))
+    let venue = try SourceFile(resolved(card.venue))
+    let policy = try VenueCard.read(venue)
+    let basketFiles = try card.baskets.map { try SourceFile(resolved($0)) }
+    let baskets = try basketFiles.map { try BasketFile.read($0) }
+    let prices = try card.prices.map { try SourceFile(resolved($0)) }
+    let table = try prices.map { try PriceTable(CSVTable(Array($0.data), source: $0.name)) }
+    let confidences = try card.confidences.map { level in
+      do {
+        return try Confidence(level)
+      } catch {
+        throw Failure(.badData, "\(file.path): confidences: \(error)")
+      }
+    }
+
+    let horizon = Calibration.horizonDays(of: policy, in: source.model.assets)
+    let grid: TimeGrid
+    do {
+      grid = try TimeGrid(horizonDays: horizon, stepDays: card.step.days)
+    } catch {
+      throw Failure(.badData, "\(file.path): \(error)")
+    }
+    let (run, audit) = try sampling.audited(source.model, on: grid, quiet: quiet)
+    let calibration = try Calibration(policy, run: run)
+    let assets = try calibration.assetParameters()
+    let basketParameters = try baskets.map { try calibration.parameters(of: $0) }
+    let facts = RunFacts(of: run)
+    let mark = Mark.atStep(grid.steps)
+    let comparison = try BasketComparison(
+      of: baskets, mark, measure: policy.measure, confidence: policy.confidence, run: run)
+    let risk = try BasketRisk(baskets[0], mark, run: run, confidences: confidences)
+
+    var inputs = [("card", file), ("model", source.file), ("venue", venue)]
+    inputs += basketFiles.map { ("basket", $0) }
+    inputs += prices.map { [("prices", $0)] } ?? []
+    return NightlyReport(
+      title: card.title, command: command, tool: "ballast \(ToolVersion.current)",
+      inputs: inputs.map { InputFile(role: $0.0, name: $0.1.name, sha256: $0.1.hash.description) },
+      isSynthetic: table.map { SyntheticPrices.isMarked($0.remarks) } ?? false, model: source.model,
+      quality: table.map { QualityReport($0) },
+      calibration: CalibrateAnswer(
+        assets: assets, baskets: basketParameters, policy: policy,
+        limits: try checks(assets: assets, baskets: basketParameters), run: facts, audit: audit),
+      reference: RiskAnswer(risk, mark: mark, run: facts, audit: audit),
+      comparison: CompareAnswer(comparison, mark: mark, debt: card.debt, run: facts, audit: audit))
+  }
+
+  private func checks(assets: [AssetParameters], baskets: [BasketParameters]) throws -> [LimitCheck] {
+    do {
+      return try LimitCheck.checks(of: card.limits, assets: assets, baskets: baskets)
+    } catch {
+      throw Failure(.badData, "\(file.path): \(error)")
+    }
+  }
+
+  /// A path in the card as seen from the card's folder.
+  private func resolved(_ path: String) -> String {
+    path.hasPrefix("/") ? path : URL(filePath: file.path).deletingLastPathComponent().appending(path: path).relativePath
+  }
+}

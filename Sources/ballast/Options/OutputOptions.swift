@@ -1,0 +1,19 @@
+import Arguments
+import MarketModel
+
+/// How a command answers.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Print one JSON object on standard output and nothing else there.")
+  var json = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  /// Prints the answer in the form that was asked for.
+  func answer(_ value: some Encodable, text: @autoclosure () -> String) throws {
+    Console.print(json ? try StrictDocument.encode(value) : text())
+  }
+
+  /// Says something that a person should know, whatever the form of the answer.
+  func warn(_ text: String) { Console.complain("ballast: \(text)") }
+}

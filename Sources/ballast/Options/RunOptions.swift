@@ -1,0 +1,73 @@
+import Arguments
+import Calibration
+import Foundation
+import Kernels
+import MarketModel
+import Scheduling
+import Simulation
+
+/// How many paths, from which seed, on how many threads.
+struct RunOptions: ParsableArguments {
+  @Option(help: "The number of paths.", valueName: "count")
+  var paths = 100_000
+
+  @Option(help: "The seed of the random numbers.", valueName: "number")
+  var seed: UInt64 = 1
+
+  @Option(help: "The number of threads; all processors if not given. No figure depends on it.", valueName: "count")
+  var threads: Int?
+
+  @Option(
+    name: .customLong("block"), help: "The paths of one piece of work, a multiple of 256. No figure depends on it.",
+    valueName: "paths")
+  var blockPaths = LossRun.standardBlock
+
+  func validate() throws {
+    guard (1...LossRun.pathLimit).contains(paths) else {
+      throw ValidationError("\(paths) paths: give a whole number from 1 to \(LossRun.pathLimit)")
+    }
+    guard (1...1024).contains(threads ?? 1) else {
+      throw ValidationError("\(threads ?? 0) threads: give a whole number from 1 to 1024")
+    }
+    guard blockPaths >= PathTile.width, blockPaths.isMultiple(of: PathTile.width) else {
+      throw ValidationError("a block of \(blockPaths) paths: give a positive multiple of \(PathTile.width)")
+    }
+  }
+
+  /// The threads of a run.
+  func scheduler(quiet: Bool, label: String) -> ThreadedScheduler {
+    ThreadedScheduler(
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, observer: Progress(label, quiet: quiet))
+  }
+
+  /// The run of a model on a grid, once its paths have passed the audit.
+  ///
+  /// - Throws: a failure with the audit's findings where the paths are not those of the model.
+  func audited(
+    _ model: MarketModel, on grid: TimeGrid, quiet: Bool
+  ) throws -> (run: LossRun, audit: PathAudit) {
+    let simulation = try Simulation(
+      model: model, grid: grid, seed: seed, instructionSet: try InstructionSetChoice.current())
+    let run = try LossRun(
+      simulation, paths: paths, blockPaths: blockPaths, scheduler: scheduler(quiet: quiet, label: "paths"))
+    let audit = try run.audit()
+    try audit.demandPassed()
+    return (run, audit)
+  }
+}
+
+extension PathAudit {
+  /// Stops a run whose paths contradict the model.
+  func demandPassed() throws(Failure) {
+    guard !passed else { return }
+    let lines = failures.prefix(20).map { entry in
+      let configured = entry.configured.map { "\($0)" } ?? "infinite"
+      return "  \(entry.quantity): configured \(configured), realised \(entry.realised),"
+        + " z-score \(entry.zScore.map { "\($0)" } ?? "none")"
+    }
+    throw Failure(
+      .internalError,
+      (["the paths are not those of the model: \(failures.count) of \(entries.count) audited figures are more than"
+        + " \(Self.limit) standard errors off; nothing was reported"] + lines).joined(separator: "\n"))
+  }
+}
