@@ -85,15 +85,33 @@ let package = Package(
     .target(
       name: "Calibration", dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures"],
       swiftSettings: strict),
+    // Result values to Markdown and charts; it computes nothing.
+    .target(
+      name: "Reporting",
+      dependencies: ["MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration"],
+      swiftSettings: strict),
 
     // MARK: - The command
 
+    // Threads over blocks of paths.
+    .target(name: "Scheduling", dependencies: ["Simulation"], swiftSettings: strict),
     // Declared commands and options to parsed values, help, errors and suggestions.
     .target(name: "Arguments", swiftSettings: strict),
 
-    // Speed against the peers, for development.
+    // Arguments, files, clock, progress, exit codes.
     .executableTarget(
-      name: "benchmarks", dependencies: ["Simulation", "MarketModel", "Numerics", "Kernels"], swiftSettings: strict),
+      name: "ballast",
+      dependencies: [
+        "Kernels", "Numerics", "Provenance", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio",
+        "RiskMeasures", "Calibration", "Reporting", "Scheduling", "Arguments",
+      ], swiftSettings: strict),
+    // The workloads on which the project is measured, for development.
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Kernels", "Numerics", "RandomStreams", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+        "Scheduling",
+      ], swiftSettings: strict),
 
     // MARK: - Tests
 
@@ -111,6 +129,12 @@ let package = Package(
     .testTarget(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Simulation", "MarketModel", "Portfolio", "RiskMeasures", "Numerics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+      ],
       swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
     .testTarget(

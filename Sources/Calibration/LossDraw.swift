@@ -1,4 +1,3 @@
-internal import Kernels
 internal import Portfolio
 internal import Simulation
 
@@ -38,7 +37,7 @@ struct LossDraw: Sendable {
         for (index, request) in requests.enumerated() where request.mark.depends(onStep: step) {
           request.position.value(
             priceRatios: tile.priceRatios, width: PathTile.width, instructionSet: instructionSet, into: &value)
-          instructionSet.lower(&held[index], to: value)
+          for place in value.indices { held[index][place] = min(held[index][place], value[place]) }
         }
       }
       for index in results.indices {

@@ -72,24 +72,4 @@ extension InstructionSet {
       }
     }
   }
-
-  /// Replaces each element of the target by the smaller of itself and the value beside it.
-  ///
-  /// - Precondition: both arrays have the same count.
-  public func lower(_ target: inout [Double], to values: [Double]) {
-    precondition(values.count == target.count, "One value per element")
-    unsafe target.withUnsafeMutableBufferPointer { target in
-      unsafe values.withUnsafeBufferPointer { values in
-        guard let source = values.baseAddress, let pointer = target.baseAddress else { return }
-        switch self {
-        case .baseline:
-          unsafe KernelsBaseline.lower(pointer, to: source, count: values.count)
-        case .avx2:
-          unsafe KernelsAVX2.lower(pointer, to: source, count: values.count)
-        case .avx512:
-          unsafe KernelsAVX512.lower(pointer, to: source, count: values.count)
-        }
-      }
-    }
-  }
 }

@@ -19,14 +19,3 @@ package func addWeighted(
 ) {
   for index in 0..<count { unsafe target[index] += weight * values[index] }
 }
-
-/// `target[i] = min(target[i], values[i])`.
-package func lower(
-  _ target: UnsafeMutablePointer<Double>, to values: UnsafePointer<Double>, count: Int
-) {
-  for index in 0..<count {
-    let value = unsafe values[index]
-    let held = unsafe target[index]
-    unsafe target[index] = value < held ? value : held
-  }
-}

@@ -21,7 +21,9 @@ extension House {
       .library("RiskMeasures", "Numerics"),
       .library("Calibration", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics"),
       .library(
-        "Reporting", "MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration"),
+        "Reporting", "MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+        "Estimation"),
+      .library("Scheduling", "Simulation"),
       .library("Arguments"),
     ],
     programs: ["ballast", "benchmarks"])

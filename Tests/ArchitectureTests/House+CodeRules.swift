@@ -15,7 +15,7 @@ extension House {
   func effectViolations(in sources: [SourceFile]) -> [Violation] {
     sources.filter { room($0.target)?.kind != .program }.flatMap { file in
       file.code.enumerated().flatMap { index, line in
-        Self.effects.filter { line.containsToken($0) }
+        Self.effects.filter { line.containsToken($0) && ($0 != "Thread" || file.target != threadLibrary) }
           .map { .effectOutsidePrograms($0, in: file.path, line: index + 1) }
       }
     }

@@ -10,6 +10,9 @@ struct House {
   /// Modules that only tests import.
   let testModules: Set<String> = ["Testing"]
 
+  /// The library whose business threads are.
+  let threadLibrary = "Scheduling"
+
   /// The house of these doors and libraries, and of programs that may import every library.
   init(_ rooms: [Room], programs: [String]) {
     let libraries = Set(rooms.filter { $0.kind == .library }.map(\.name))

@@ -50,7 +50,7 @@ struct FitCommand: ParsableCommand {
   var alignment = Alignment.commonDates
 
   @Option(help: "What is held while the degrees of freedom are fitted.", valueName: "method")
-  var degreesOfFreedom = DegreesOfFreedomMethod.joint
+  var degreesOfFreedom = DegreesOfFreedomMethod.givenCovariance
 
   @Option(help: "Days in a year: 365 where markets never close.", valueName: "days")
   var daysPerYear = 365.0

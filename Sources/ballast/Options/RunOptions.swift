@@ -67,7 +67,9 @@ extension PathAudit {
     }
     throw Failure(
       .internalError,
-      (["the paths are not those of the model: \(failures.count) of \(entries.count) audited figures are more than"
-        + " \(Self.limit) standard errors off; nothing was reported"] + lines).joined(separator: "\n"))
+      ([
+        "the paths are not those of the model: \(failures.count) of \(entries.count) audited figures are more than"
+          + " \(Self.limit) standard errors off; nothing was reported"
+      ] + lines).joined(separator: "\n"))
   }
 }

@@ -1,0 +1,22 @@
+extension CalibrateAnswer: Encodable {
+  private struct Form: Encodable {
+    let assets: [AssetForm]
+    let baskets: [BasketParametersForm]
+    let policy: PolicyForm
+    let limits: [LimitForm]
+    let paths: Int
+    let seed: UInt64
+    let horizonDays: Double
+    let stepDays: Double
+    let audit: AuditSummaryForm
+  }
+
+  /// Writes the parameters, the policy and the limits behind them, and the run.
+  public func encode(to encoder: any Encoder) throws {
+    let form = Form(
+      assets: assets.map(AssetForm.init), baskets: baskets.map(BasketParametersForm.init),
+      policy: PolicyForm(policy, assets: assets), limits: limits.map(LimitForm.init), paths: run.paths, seed: run.seed,
+      horizonDays: run.horizonDays, stepDays: run.stepDays, audit: AuditSummaryForm(audit))
+    try form.encode(to: encoder)
+  }
+}

@@ -1,0 +1,98 @@
+internal import Calibration
+internal import Portfolio
+internal import RiskMeasures
+
+extension CompareAnswer {
+  /// The answer for a terminal: in words first, then the ranking and the differences.
+  public var text: String {
+    var text = Paragraphs()
+    text.add(lines: [sentence, ambiguity])
+    text.add(rankTable)
+    if !comparison.differences.isEmpty { text.add(differenceTable) }
+    text.add(lines: cautions)
+    text.add(lines: [
+      "Collateral ratios rest on \(target) of the basket's loss \(mark.words(stepDays: run.stepDays)), not rounded.",
+      audit.sentence, run.sentence,
+    ])
+    return text.text
+  }
+
+  /// Which basket needs the least collateral, in words.
+  var sentence: String {
+    let best = comparison.entries[0]
+    guard let ratio = best.collateralRatio else {
+      return "No basket keeps a value at \(target): none of them can secure a debt."
+    }
+    return "\(best.basket.name.onOneLine) needs the least collateral for a debt of \(Figure.dollars(debt)):"
+      + " \(Figure.dollars(debt * ratio))"
+      + " \(Figure.interval(best.collateralRatioInterval) { Figure.dollars(debt * $0) }), a ratio of"
+      + " \(Figure.ratio(ratio)) \(Figure.interval(best.collateralRatioInterval, Figure.ratio))."
+  }
+
+  /// Which baskets the paths cannot tell apart, in words.
+  var ambiguity: String {
+    let names = comparison.entries.map(\.basket.name)
+    let groups = comparison.entries.enumerated().compactMap { rank, entry in
+      // Each pair is named once, by its better basket.
+      let later = entry.notDistinguishableFrom.filter { names[(rank + 1)...].contains($0) }
+      return later.isEmpty ? nil : "\(entry.basket.name) from \(Words.list(later))"
+    }
+    let coverage = "with \(Figure.shortPercent(comparison.coverage.level)) for all pairs together"
+    if groups.isEmpty { return "The paths tell every basket from every other, \(coverage)." }
+    return "The paths cannot tell \(groups.joined(separator: "; nor ")), \(coverage)."
+  }
+
+  /// What to beware of, a line each.
+  var cautions: [String] {
+    var cautions = Cautions()
+    for entry in comparison.entries { cautions.add(entry.risk, of: entry.basket.name) }
+    return cautions.lines
+  }
+
+  /// The measure and confidence of the comparison: `ES 99 %`.
+  var target: String { comparison.measure.heading(comparison.confidence) }
+
+  /// The baskets in rank order.
+  var rankTable: Table {
+    Table(
+      [
+        .numbers("Rank"), .words("Basket"), .numbers("Collateral ratio"), .numbers("Interval"),
+        .numbers("Collateral needed"), .numbers("Haircut"), .numbers("Interval"), .numbers("VaR"), .numbers("ES"),
+        .words("Cannot be told from"),
+      ],
+      rows: comparison.entries.enumerated().map { rank, entry in
+        [
+          Figure.count(rank + 1), entry.basket.name, entry.collateralRatio.map(Figure.ratio) ?? "none",
+          Figure.interval(entry.collateralRatioInterval, Figure.ratio),
+          entry.collateralRatio.map { Figure.dollars(debt * $0) } ?? "none", Figure.percent(entry.haircut),
+          Figure.percent(entry.haircutInterval), Figure.percent(entry.risk.valueAtRisk),
+          Figure.percent(entry.risk.expectedShortfall),
+          entry.notDistinguishableFrom.isEmpty ? "-" : entry.notDistinguishableFrom.joined(separator: ", "),
+        ]
+      })
+  }
+
+  /// The differences of every basket from the first and from the one that it follows.
+  var differenceTable: Table {
+    Table(
+      [
+        .words("Needs more"), .words("Needs less"), .numbers("Difference of ratios"), .numbers("Interval"),
+        .words("Difference is"),
+      ],
+      rows: telling.map { pair in
+        [
+          pair.worse, pair.better, Figure.ratio(pair.collateralRatio.difference),
+          Figure.interval(pair.collateralRatio.interval, Figure.ratio),
+          pair.collateralRatio.isDistinguishable ? "real" : "within noise",
+        ]
+      })
+  }
+
+  /// The pairs that decide a choice: every basket beside the one that it follows and beside the first.
+  private var telling: [BasketDifference] {
+    let names = comparison.entries.map(\.basket.name)
+    return comparison.differences.filter { pair in
+      pair.better == names[0] || zip(names, names.dropFirst()).contains { $0 == pair.better && $1 == pair.worse }
+    }
+  }
+}

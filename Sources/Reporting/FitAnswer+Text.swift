@@ -1,0 +1,63 @@
+internal import Estimation
+internal import MarketData
+internal import MarketModel
+
+extension FitAnswer {
+  /// The most findings of the quality report that a terminal shows.
+  private static let shownFindings = 20
+
+  /// The answer for a terminal: in words first, then the assets, the fit, and the quality of the prices.
+  public var text: String {
+    let (model, diagnostics) = (fitted.model, fitted.diagnostics)
+    var text = Paragraphs()
+    text.add("\(law) fitted to \(Words.counted(model.assets.count, "asset")); \(destination).")
+    text.add(
+      Table(
+        [
+          .words("Asset"), .numbers("Returns"), .numbers("Volatility per year"), .numbers("Standard error"),
+          .numbers("Skewness"), .numbers("Excess kurtosis"),
+        ],
+        rows: diagnostics.assets.map { asset in
+          [
+            asset.asset, Figure.count(asset.observations), Figure.percent(asset.volatility),
+            Figure.percent(asset.volatilityStandardError), Figure.number(asset.skewness, decimals: 2),
+            Figure.number(asset.excessKurtosis, decimals: 2),
+          ]
+        }))
+    text.add(
+      "Covariance: \(diagnostics.covariance). Smallest eigenvalue of the correlation"
+        + " \(Figure.amount(diagnostics.smallestEigenvalue)), condition number"
+        + " \(Figure.amount(diagnostics.conditionNumber)).")
+    if !diagnostics.likelihoods.isEmpty {
+      text.add(
+        Table(
+          [.words("Law"), .numbers("Log-likelihood"), .numbers("Parameters"), .numbers("Akaike's criterion")],
+          rows: diagnostics.likelihoods.map {
+            [
+              $0.dynamics.rawValue, Figure.number($0.logLikelihood, decimals: 2), Figure.count($0.parameters),
+              Figure.number($0.akaike, decimals: 2),
+            ]
+          }))
+    }
+    text.add(items: diagnostics.repairs.map { "Changed: \($0)" } + diagnostics.warnings.map { "Look at: \($0)" })
+    text.add(qualitySentence)
+    text.add(items: quality.findings.prefix(Self.shownFindings).map(\.description))
+    return text.text
+  }
+
+  private var law: String {
+    guard let degreesOfFreedom = fitted.diagnostics.degreesOfFreedom else { return "Gaussian returns" }
+    let error = fitted.diagnostics.degreesOfFreedomStandardError
+      .map { " (standard error \(Figure.number($0, decimals: 3)))" }
+    return "Student-t returns with \(Figure.number(degreesOfFreedom, decimals: 3)) degrees of freedom\(error ?? "")"
+  }
+
+  private var destination: String { writtenTo.map { "written to \($0)" } ?? "not written: name a file with --out" }
+
+  private var qualitySentence: String {
+    let count = quality.findings.count
+    let more = count > Self.shownFindings ? ", of which the first \(Self.shownFindings) follow" : ""
+    return "Prices: \(Words.counted(quality.rows, "row")) from \(quality.first) to \(quality.last),"
+      + " \(count == 0 ? "nothing to report" : Words.counted(count, "finding") + more)."
+  }
+}

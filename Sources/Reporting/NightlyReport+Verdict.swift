@@ -1,0 +1,54 @@
+internal import Calibration
+internal import MarketData
+internal import Portfolio
+internal import RiskMeasures
+internal import Simulation
+
+extension NightlyReport {
+  /// What the night says of the limits, in words that are made of the figures.
+  public var verdict: String {
+    let limits = LimitVerdict(calibration.limits)
+    let closest = limits.closest.map { " Closest of those that hold: \($0)." } ?? ""
+    let words = limits.sentence + closest
+    return audit.passed ? words : "Do not use these figures: the audit of the paths failed. \(words)"
+  }
+
+  /// The head of the report: its title, the verdict and what must be known first, in ten lines at most.
+  var head: Paragraphs {
+    var head = Paragraphs()
+    head.add("# \(title.onOneLine)")
+    if isSynthetic { head.add(Self.syntheticBanner) }
+    head.add("**\(verdict)**")
+    var items: [String] = []
+    if let breaches = LimitVerdict(calibration.limits).breaches { items.append("Breached: \(breaches).") }
+    items += ["Worst figure: \(worstFigure).", audit.sentence, dataSentence]
+    head.add(items: items)
+    return head
+  }
+
+  private static let syntheticBanner =
+    "> **SYNTHETIC PRICES.** They were drawn from a model, not observed: no figure here describes a market."
+
+  /// The largest measured haircut of all assets and baskets, with its interval.
+  private var worstFigure: String {
+    let figures =
+      calibration.assets.map { ($0.asset, $0.policy.closeOutDays, $0.haircut) }
+      + calibration.baskets.map { ($0.basket.name, $0.closeOutDays, $0.haircut) }
+    // An asset comes before a basket of the same figure.
+    let (name, days, haircut) = figures.reduce(figures[0]) { $1.2.measured > $0.2.measured ? $1 : $0 }
+    return "\(name.onOneLine) loses \(Figure.percent(haircut.measured)) \(Figure.percent(haircut.measuredInterval)) in"
+      + " \(Figure.duration(days: days)) at \(calibration.target)"
+  }
+
+  /// Whether the price table has findings.
+  private var dataSentence: String {
+    guard let quality else { return "Data quality: this run read no price table." }
+    let rows = "\(Words.counted(quality.rows, "row")) of \(quality.source.onOneLine)"
+    if quality.findings.isEmpty { return "Data quality: no finding in \(rows)." }
+    let kinds = Finding.Kind.allCases.compactMap { kind in
+      let count = quality.findings.count { $0.kind == kind }
+      return count == 0 ? nil : Words.counted(count, kind.words.one, kind.words.many)
+    }
+    return "Data quality: \(Words.counted(quality.findings.count, "finding")) in \(rows): \(Words.list(kinds))."
+  }
+}

@@ -1,0 +1,41 @@
+internal import Calibration
+internal import Portfolio
+internal import RiskMeasures
+
+extension RiskAnswer: Encodable {
+  private struct Form: Encodable {
+    let basket: BasketForm
+    let mark: MarkForm
+    let horizonDays: Double
+    let stepDays: Double
+    let paths: Int
+    let seed: UInt64
+    let measures: [RiskMeasure]
+    let contributions: [ContributionForm]
+    let histogram: LossHistogram
+    let cautions: [String]
+    let audit: AuditSummaryForm
+  }
+
+  private struct ContributionForm: Encodable {
+    let asset: String
+    let `var`: Double
+    let varInterval: Interval
+    let es: Double
+    let esInterval: Interval
+  }
+
+  /// Writes the basket, its measures, the contributions at the first confidence, and the run.
+  public func encode(to encoder: any Encoder) throws {
+    let form = Form(
+      basket: BasketForm(risk.basket), mark: MarkForm(mark, stepDays: run.stepDays), horizonDays: run.horizonDays,
+      stepDays: run.stepDays, paths: run.paths, seed: run.seed, measures: risk.measures,
+      contributions: zip(risk.basket.assets, risk.contributions).map { asset, share in
+        ContributionForm(
+          asset: asset, var: share.valueAtRisk, varInterval: share.valueAtRiskInterval, es: share.expectedShortfall,
+          esInterval: share.expectedShortfallInterval)
+      },
+      histogram: risk.histogram, cautions: risk.measures.cautions, audit: AuditSummaryForm(audit))
+    try form.encode(to: encoder)
+  }
+}

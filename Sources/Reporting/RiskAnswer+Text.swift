@@ -1,0 +1,67 @@
+internal import Calibration
+internal import Portfolio
+internal import RiskMeasures
+
+extension RiskAnswer {
+  /// The answer for a terminal: in words first, then measures and contributions, then what to beware of.
+  public var text: String {
+    var text = Paragraphs()
+    text.add(sentence)
+    text.add(risk.basket.sentence)
+    text.add(measureTable)
+    text.add("What each asset adds at confidence \(Figure.shortPercent(risk.measures[0].confidence.level)):")
+    text.add(contributionTable)
+    text.add(lines: cautions)
+    text.add(lines: [audit.sentence, "\(run.sentence) A loss is positive; intervals hold with 95 %."])
+    return text.text
+  }
+
+  /// The first measures in words.
+  var sentence: String {
+    let first = risk.measures[0]
+    return "\(risk.basket.name.onOneLine) loses at most \(Figure.percent(first.valueAtRisk))"
+      + " \(Figure.percent(first.valueAtRiskInterval)) of its value \(mark.words(stepDays: run.stepDays)) with confidence"
+      + " \(Figure.shortPercent(first.confidence.level)) (VaR); the worst"
+      + " \(Figure.shortPercent(1 - first.confidence.level)) of paths lose \(Figure.percent(first.expectedShortfall))"
+      + " \(Figure.percent(first.expectedShortfallInterval)) on average (expected shortfall)."
+  }
+
+  /// The measures, as shares of the value today.
+  var measureTable: Table { risk.measures.table { Figure.percent($0) } }
+
+  /// What each asset adds to the measures at the first confidence, and the whole.
+  var contributionTable: Table {
+    let basket = risk.basket
+    let first = risk.measures[0]
+    var rows = basket.assets.indices.map { index in
+      let share = risk.contributions[index]
+      return [
+        basket.assets[index], Figure.shortPercent(basket.weights[index]), Figure.percent(share.valueAtRisk),
+        Figure.percent(share.valueAtRiskInterval), Figure.percent(share.expectedShortfall),
+        Figure.percent(share.expectedShortfallInterval),
+      ]
+    }
+    rows.append([
+      "Basket", Figure.shortPercent(1), Figure.percent(first.valueAtRisk), Figure.percent(first.valueAtRiskInterval),
+      Figure.percent(first.expectedShortfall), Figure.percent(first.expectedShortfallInterval),
+    ])
+    return Table(
+      [
+        .words("Asset"), .numbers("Weight"), .numbers("To VaR"), .numbers("VaR interval"), .numbers("To ES"),
+        .numbers("ES interval"),
+      ], rows: rows)
+  }
+
+  /// What to beware of, a line each.
+  var cautions: [String] { risk.measures.cautions.map { "Caution: \($0)." } }
+}
+
+extension Basket {
+  /// What the basket holds, in a sentence.
+  var sentence: String { "\(name.onOneLine) holds \(holdings)." }
+
+  /// The shares of the assets: `BTC 40 %, ETH 60 %`.
+  var holdings: String {
+    zip(assets, weights).map { "\($0) \(Figure.shortPercent($1))" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,29 @@
+public import Calibration
+internal import Simulation
+
+/// What must be known of a run to draw its paths again.
+public struct RunFacts: Equatable, Sendable {
+  /// The seed.
+  public let seed: UInt64
+  /// The number of paths.
+  public let paths: Int
+  /// The horizon of the paths in days.
+  public let horizonDays: Double
+  /// The length of a step in days.
+  public let stepDays: Double
+
+  /// The facts of a run, one by one.
+  public init(seed: UInt64, paths: Int, horizonDays: Double, stepDays: Double) {
+    self.seed = seed
+    self.paths = paths
+    self.horizonDays = horizonDays
+    self.stepDays = stepDays
+  }
+
+  /// The facts of a run of losses.
+  public init(of run: LossRun) {
+    let grid = run.simulation.grid
+    self.init(
+      seed: run.simulation.seed, paths: run.paths, horizonDays: grid.horizonDays, stepDays: grid.stepDays)
+  }
+}
