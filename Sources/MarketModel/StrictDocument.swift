@@ -26,7 +26,7 @@ public enum StrictDocument {
     }
   }
 
-  /// The text of a value as JSON: keys sorted, two spaces a level, an array of numbers or words on one line.
+  /// The text of a value as JSON: keys sorted, two spaces a level, an array of numbers or short words on one line.
   ///
   /// - Throws: `EncodingError` where a number is not finite.
   public static func encode(_ value: some Encodable) throws -> String {
@@ -48,10 +48,10 @@ public enum StrictDocument {
       } else if pending.isEmpty {
         result.append(line)
       } else if content == "]" || content == "]," {
-        let elements = pending.dropFirst().map { $0.drop { $0 == " " } }.joined(separator: " ")
+        let elements = pending.dropFirst().map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.joined(separator: " ")
         result.append(Substring(pending[0] + elements + content))
         pending = []
-      } else if let first = content.first, first == "-" || first.isNumber, content.count < 40 {
+      } else if content.isEmpty || isShortElement(content) {
         pending.append(line)
       } else {
         result += pending + [line]
@@ -59,6 +59,11 @@ public enum StrictDocument {
       }
     }
     return (result + pending).joined(separator: "\n")
+  }
+
+  private static func isShortElement(_ content: Substring) -> Bool {
+    guard let first = content.first else { return false }
+    return (first == "-" || first == "\"" || first.isNumber) && content.count < 40
   }
 }
 

@@ -50,23 +50,6 @@ struct ElementwiseTests {
     #expect(target.bits == twin.bits)
   }
 
-  @Test("each element is lowered to the value beside it, if that is smaller", arguments: levels, sizes)
-  func lower(level: InstructionSet, size: Int) {
-    let values = [Double].irregular(size, seed: 7)
-    let start = [Double].irregular(size, seed: 8)
-    var target = start
-    level.lower(&target, to: values)
-    #expect(target.bits == zip(start, values).map { $1 < $0 ? $1 : $0 }.bits)
-  }
-
-  @Test("lowering keeps a NaN that it holds", arguments: levels)
-  func lowerKeepsNaN(level: InstructionSet) {
-    var target = [Double](repeating: .nan, count: 9) + [1, -.infinity]
-    level.lower(&target, to: Array(repeating: 0.5, count: 11))
-    #expect(target.prefix(9).allSatisfy { $0.isNaN })
-    #expect(Array(target.suffix(2)) == [0.5, -.infinity])
-  }
-
   @Test("a scale too short traps")
   func shortScale() async {
     await #expect(processExitsWith: .failure) {
@@ -80,14 +63,6 @@ struct ElementwiseTests {
     await #expect(processExitsWith: .failure) {
       var target = [0.0]
       InstructionSet.baseline.add([1, 2], in: 0..<2, weight: 1, to: &target)
-    }
-  }
-
-  @Test("values that do not stand beside the target trap")
-  func unequal() async {
-    await #expect(processExitsWith: .failure) {
-      var target = [0.0]
-      InstructionSet.baseline.lower(&target, to: [1, 2])
     }
   }
 }
