@@ -29,6 +29,9 @@ func level(_ flags: String...) -> [SwiftSetting] {
 let package = Package(
   name: "ballast",
   platforms: [.macOS("26.0")],
+  products: [
+    .executable(name: "ballast", targets: ["ballast"])
+  ],
   targets: [
     // MARK: - Doors to C libraries
 
@@ -88,8 +91,9 @@ let package = Package(
     // Result values to Markdown and charts; it computes nothing.
     .target(
       name: "Reporting",
-      dependencies: ["MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration"],
-      swiftSettings: strict),
+      dependencies: [
+        "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+      ], swiftSettings: strict),
 
     // MARK: - The command
 

@@ -4,7 +4,8 @@ public import RiskMeasures
 ///
 /// The haircut covers what the measure says the price may fall over the close-out horizon. The liquidation threshold is
 /// the loan-to-value at which liquidation must start so that what the collateral fetches after the liquidation delay, at
-/// the same confidence, still repays the debt and the liquidator's penalty: (1 - fall) / (1 + penalty), rounded down.
+/// the same confidence, still repays the debt and the liquidator's penalty: (1 - fall) / (1 + penalty), rounded down,
+/// where the fall is at least the floor that the policy assumes.
 /// The loan-to-value for new debt is 1 - haircut, or the liquidation threshold where that is lower.
 public struct AssetParameters: Equatable, Sendable {
   /// The asset.
@@ -51,12 +52,13 @@ public struct AssetParameters: Equatable, Sendable {
     collateralRatioInterval = Interval(
       low: haircut.interval.low.flatMap(Self.collateralRatio), high: haircut.interval.high.flatMap(Self.collateralRatio)
     )
+    func threshold(fall: Double) -> Double {
+      (1 - max(fall, rules.liquidationFloor)) / (1 + rules.liquidationPenalty)
+    }
     let delayFall = delay.interval(of: policy.measure)
     liquidationThreshold = ParameterEstimate(
-      measured: (1 - delay.value(of: policy.measure)) / (1 + rules.liquidationPenalty),
-      interval: Interval(
-        low: delayFall.high.map { (1 - $0) / (1 + rules.liquidationPenalty) },
-        high: delayFall.low.map { (1 - $0) / (1 + rules.liquidationPenalty) })
+      measured: threshold(fall: delay.value(of: policy.measure)),
+      interval: Interval(low: delayFall.high.map(threshold), high: delayFall.low.map(threshold))
     ) { max(0, min(1, ParameterStep.roundedDown($0, to: policy.step))) }
     let uncapped = 1 - haircut.value
     loanToValue = min(uncapped, liquidationThreshold.value)

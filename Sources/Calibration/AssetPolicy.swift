@@ -9,6 +9,10 @@ public struct AssetPolicy: Equatable, Sendable {
   /// The least haircut, a fraction.
   public let haircutFloor: Double
 
+  /// The least fall of the price that is assumed over the liquidation delay, a fraction: the place for an expert's prior
+  /// about a break that no sample of quiet days contains.
+  public let liquidationFloor: Double
+
   /// The longest horizon of a rule, in days.
   public static let longestHorizon = 365.0
 
@@ -19,15 +23,18 @@ public struct AssetPolicy: Equatable, Sendable {
   ///   - liquidationDays: Days from call to sale, above 0 and at most the close-out's.
   ///   - liquidationPenalty: A fraction of the debt repaid, from 0 to 0.5.
   ///   - haircutFloor: The least haircut, from 0 to 0.99.
+  ///   - liquidationFloor: The least fall assumed over the liquidation delay, from 0 to 0.99.
   /// - Throws: ``CalibrationError/policyOutOfBounds(what:value:low:high:)``.
   public init(
-    closeOutDays: Double, liquidationDays: Double, liquidationPenalty: Double, haircutFloor: Double
+    closeOutDays: Double, liquidationDays: Double, liquidationPenalty: Double, haircutFloor: Double,
+    liquidationFloor: Double = 0
   ) throws(CalibrationError) {
     let bounds = [
       ("closeOutDays", closeOutDays, 1e-6, Self.longestHorizon),
       ("liquidationDays", liquidationDays, 1e-6, closeOutDays),
       ("liquidationPenalty", liquidationPenalty, 0, 0.5),
       ("haircutFloor", haircutFloor, 0, 0.99),
+      ("liquidationFloor", liquidationFloor, 0, 0.99),
     ]
     for (what, value, low, high) in bounds {
       guard value >= low, value <= high else {
@@ -38,5 +45,6 @@ public struct AssetPolicy: Equatable, Sendable {
     self.liquidationDays = liquidationDays
     self.liquidationPenalty = liquidationPenalty
     self.haircutFloor = haircutFloor
+    self.liquidationFloor = liquidationFloor
   }
 }

@@ -63,7 +63,7 @@ public enum StrictDocument {
 
   private static func isShortElement(_ content: Substring) -> Bool {
     guard let first = content.first else { return false }
-    return (first == "-" || first == "\"" || first.isNumber) && content.count < 40
+    return (first == "-" || first == "\"" || first.isNumber) && content.count < 28
   }
 }
 

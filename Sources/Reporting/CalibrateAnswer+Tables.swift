@@ -29,8 +29,8 @@ extension CalibrateAnswer {
       ],
       rows: assets.map { asset in
         [
-          asset.asset, asset.collateralRatio.map(Figure.ratio) ?? "none",
-          Figure.interval(asset.collateralRatioInterval, Figure.ratio), parameter(asset.loanToValue),
+          asset.asset, asset.collateralRatio.map { Figure.ratio($0) } ?? "none",
+          Figure.interval(asset.collateralRatioInterval) { Figure.ratio($0) }, parameter(asset.loanToValue),
           parameter(asset.liquidationThreshold.value),
           Figure.interval(asset.liquidationThreshold.interval) { parameter($0) },
           Figure.shortPercent(asset.liquidationPenalty),
@@ -39,21 +39,35 @@ extension CalibrateAnswer {
       })
   }
 
-  /// The haircut of each basket as a whole beside the sum of its parts.
+  /// The parameters of each basket as a whole.
   var basketTable: Table {
     Table(
       [
-        .words("Basket"), .numbers("Close-out"), .numbers("Haircut"), .numbers("Collateral ratio"), .numbers("LTV"),
-        .numbers("Measured \(target)"), .numbers("Interval"), .numbers("Sum of parts"), .numbers("Diversification"),
-        .numbers("Interval"), .words("Diversification is"),
+        .words("Basket"), .numbers("Close-out"), .numbers("Haircut"), .numbers("Measured \(target)"),
+        .numbers("Interval"), .numbers("Collateral ratio"), .numbers("LTV"), .words("Holds"),
       ],
       rows: baskets.map { basket in
         [
           basket.basket.name, Figure.duration(days: basket.closeOutDays), parameter(basket.haircut.value),
-          basket.collateralRatio.map(Figure.ratio) ?? "none", parameter(basket.loanToValue),
           Figure.percent(basket.haircut.measured), Figure.percent(basket.haircut.measuredInterval),
-          Figure.percent(basket.sumOfParts), Figure.percent(basket.diversification.difference),
-          Figure.percent(basket.diversification.interval), basket.diversificationWord,
+          basket.collateralRatio.map { Figure.ratio($0) } ?? "none", parameter(basket.loanToValue),
+          basket.basket.holdings,
+        ]
+      })
+  }
+
+  /// Each basket as a whole beside the sum of its parts.
+  var diversificationTable: Table {
+    Table(
+      [
+        .words("Basket"), .numbers("As a whole"), .numbers("Sum of parts"), .numbers("Diversification"),
+        .numbers("Interval"), .words("Diversification is"),
+      ],
+      rows: baskets.map { basket in
+        [
+          basket.basket.name, Figure.percent(basket.haircut.measured), Figure.percent(basket.sumOfParts),
+          Figure.percent(basket.diversification.difference), Figure.percent(basket.diversification.interval),
+          basket.diversificationWord,
         ]
       })
   }

@@ -10,7 +10,10 @@ extension CalibrateAnswer {
     if !limits.isEmpty { text.add(limitTable) }
     text.add(assetTable)
     text.add(marginTable)
-    if !baskets.isEmpty { text.add(basketTable) }
+    if !baskets.isEmpty {
+      text.add(basketTable)
+      text.add(diversificationTable)
+    }
     text.add(lines: baskets.compactMap(\.diversificationCaveat))
     text.add(lines: cautions)
     text.add(lines: [

@@ -22,7 +22,7 @@ extension Chart {
       "set border 3",
       "set grid ytics linecolor '\(Palette.grey)'",
       "set boxwidth 0.6",
-      "set style fill solid 1 border '\(Palette.blue)'",
+      "set style fill solid 1 border linecolor '\(Palette.blue)'",
       "set key outside top center horizontal Left reverse noenhanced samplen 2",
     ]
     script.add(

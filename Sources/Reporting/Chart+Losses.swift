@@ -3,9 +3,6 @@ internal import Portfolio
 internal import RiskMeasures
 
 extension Chart {
-  /// The share of the losses on either side that a chart leaves out, so that a few extremes do not flatten the rest.
-  private static let trimmedShare = 0.0005
-
   /// The distribution of a basket's losses, with the measures of the first confidence.
   init(lossesOf answer: RiskAnswer) {
     let basket = answer.risk.basket.name
@@ -14,9 +11,8 @@ extension Chart {
     let confidence = Figure.shortPercent(first.confidence.level)
     let (valueAtRisk, shortfall) = (100 * first.valueAtRisk, 100 * first.expectedShortfall)
     let width = bins.width > 0 ? 100 * bins.width : 1
-    let shown = Self.shownBins(of: bins)
-    let low = min(100 * bins.low + Double(shown.lowerBound) * width, valueAtRisk)
-    let high = max(100 * bins.low + Double(shown.upperBound + 1) * width, shortfall)
+    let low = min(100 * bins.low, valueAtRisk)
+    let high = max(100 * bins.low + Double(bins.shares.count) * width, shortfall)
     let room = 0.04 * (high - low)
 
     var script = Script(output: "loss-distribution.svg")
@@ -31,7 +27,7 @@ extension Chart {
       "set border 3",
       "set grid ytics linecolor '\(Palette.grey)'",
       "set boxwidth \(width)",
-      "set style fill solid 1 border '\(Palette.blue)'",
+      "set style fill solid 1 border linecolor '\(Palette.blue)'",
     ]
     script += Self.mark(
       1, at: valueAtRisk, "VaR \(confidence): \(Figure.percent(first.valueAtRisk))", colour: Palette.black,
@@ -41,7 +37,7 @@ extension Chart {
       side: "left", offset: 0.7)
     script.add(
       data: "$losses",
-      rows: shown.map { bin in
+      rows: bins.shares.indices.map { bin in
         [.number(100 * bins.low + (Double(bin) + 0.5) * width), .number(100 * bins.shares[bin])]
       })
     script += ["plot $losses using 1:2 with boxes linecolor '\(Palette.sky)' notitle"]
@@ -60,19 +56,5 @@ extension Chart {
       "set label \(number) \(Script.quoted(text)) at first \(position), graph 0.95 \(side) offset \(offset), 0"
         + " textcolor '\(colour)' noenhanced front",
     ]
-  }
-
-  /// The bins between which all losses but the trimmed ones lie.
-  private static func shownBins(of bins: LossHistogram) -> ClosedRange<Int> {
-    func first(_ indices: some Sequence<Int>) -> Int? {
-      var share = 0.0
-      return indices.first { bin in
-        share += bins.shares[bin]
-        return share > trimmedShare
-      }
-    }
-    let low = first(bins.shares.indices) ?? 0
-    let high = first(bins.shares.indices.reversed()) ?? bins.shares.count - 1
-    return low...max(low, high)
   }
 }

@@ -11,7 +11,8 @@ extension CompareAnswer {
     if !comparison.differences.isEmpty { text.add(differenceTable) }
     text.add(lines: cautions)
     text.add(lines: [
-      "Collateral ratios rest on \(target) of the basket's loss \(mark.words(stepDays: run.stepDays)), not rounded.",
+      "Collateral ratios rest on \(target) of the basket's loss \(mark.words(stepDays: run.stepDays)), not"
+        + " rounded and without a floor.",
       audit.sentence, run.sentence,
     ])
     return text.text
@@ -26,7 +27,7 @@ extension CompareAnswer {
     return "\(best.basket.name.onOneLine) needs the least collateral for a debt of \(Figure.dollars(debt)):"
       + " \(Figure.dollars(debt * ratio))"
       + " \(Figure.interval(best.collateralRatioInterval) { Figure.dollars(debt * $0) }), a ratio of"
-      + " \(Figure.ratio(ratio)) \(Figure.interval(best.collateralRatioInterval, Figure.ratio))."
+      + " \(Self.ratio(ratio)) \(Figure.interval(best.collateralRatioInterval, Self.ratio))."
   }
 
   /// Which baskets the paths cannot tell apart, in words.
@@ -62,8 +63,8 @@ extension CompareAnswer {
       ],
       rows: comparison.entries.enumerated().map { rank, entry in
         [
-          Figure.count(rank + 1), entry.basket.name, entry.collateralRatio.map(Figure.ratio) ?? "none",
-          Figure.interval(entry.collateralRatioInterval, Figure.ratio),
+          Figure.count(rank + 1), entry.basket.name, entry.collateralRatio.map(Self.ratio) ?? "none",
+          Figure.interval(entry.collateralRatioInterval, Self.ratio),
           entry.collateralRatio.map { Figure.dollars(debt * $0) } ?? "none", Figure.percent(entry.haircut),
           Figure.percent(entry.haircutInterval), Figure.percent(entry.risk.valueAtRisk),
           Figure.percent(entry.risk.expectedShortfall),
@@ -81,12 +82,15 @@ extension CompareAnswer {
       ],
       rows: telling.map { pair in
         [
-          pair.worse, pair.better, Figure.ratio(pair.collateralRatio.difference),
-          Figure.interval(pair.collateralRatio.interval, Figure.ratio),
+          pair.worse, pair.better, Self.ratio(pair.collateralRatio.difference),
+          Figure.interval(pair.collateralRatio.interval, Self.ratio),
           pair.collateralRatio.isDistinguishable ? "real" : "within noise",
         ]
       })
   }
+
+  /// A ratio with the decimals that set dollar baskets apart.
+  private static func ratio(_ value: Double) -> String { Figure.ratio(value, decimals: 4) }
 
   /// The pairs that decide a choice: every basket beside the one that it follows and beside the first.
   private var telling: [BasketDifference] {

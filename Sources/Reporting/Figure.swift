@@ -33,7 +33,7 @@ public enum Figure {
   public static func shortPercent(_ fraction: Double) -> String { "\(short(100 * fraction)) %" }
 
   /// A ratio: `1.273`.
-  public static func ratio(_ value: Double) -> String { number(value, decimals: 3) }
+  public static func ratio(_ value: Double, decimals: Int = 3) -> String { number(value, decimals: decimals) }
 
   /// US dollars without cents: `$1,273,000`.
   public static func dollars(_ value: Double) -> String {
@@ -41,11 +41,12 @@ public enum Figure {
     return text.hasPrefix("-") ? "-$\(text.dropFirst())" : "$\(text)"
   }
 
-  /// A number of no known unit, to six digits.
+  /// A number of no known unit, to six digits; below 0.0001 with its power of ten.
   public static func amount(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return number(value, decimals: 0) }
+    if value.magnitude < 1e-4 { return String(format: "%.5e", value) }
     let magnitude = Int(log10(value.magnitude).rounded(.down))
-    return number(value, decimals: max(0, min(12, 5 - magnitude)))
+    return number(value, decimals: max(0, 5 - magnitude))
   }
 
   /// A number with at most six decimals, none of them an idle zero.
@@ -70,6 +71,7 @@ public enum Figure {
   /// - Parameters:
   ///   - interval: The interval; an end that does not exist reads ``noBound``.
   ///   - format: How an end is written.
+  /// - Returns: Both ends in brackets.
   public static func interval(_ interval: Interval, _ format: (Double) -> String) -> String {
     "[\(interval.low.map(format) ?? noBound), \(interval.high.map(format) ?? noBound)]"
   }

@@ -39,11 +39,12 @@ extension NightlyReport {
     if !calibration.baskets.isEmpty {
       text.add(heading: "Baskets")
       text.add(
-        "Each basket is measured as a whole, beside the sum of its parts measured one by one. The difference is what"
-          + " diversification is worth.")
+        "Each basket is measured as a whole over the longest close-out of its assets.")
       text.add(calibration.basketTable)
+      text.add(
+        "Beside it, the sum of its parts measured one by one; the difference is what diversification is worth.")
+      text.add(calibration.diversificationTable)
       text.add(items: calibration.baskets.compactMap(\.diversificationCaveat))
-      text.add(items: calibration.baskets.map(\.basket.sentence))
     }
     text.add(items: calibration.cautions)
   }

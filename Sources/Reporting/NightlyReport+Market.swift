@@ -55,13 +55,13 @@ extension NightlyReport {
   func addAudit(to text: inout Paragraphs) {
     text.add(heading: "The audit of the paths")
     text.add(audit.sentence)
-    let compared = audit.entries.count { $0.zScore != nil }
     text.add(
       "\(Words.counted(audit.observations, "return")) of one step per asset, from"
-        + " \(Words.counted(audit.paths, "path")), were held to the model: \(Words.counted(compared, "quantity", "quantities"))."
-        + " A sound simulation is more than \(Figure.short(PathAudit.limit)) standard errors off in one of 1.7 million"
-        + " quantities. The farthest:")
-    text.add(PathAudit.table(audit.farthest(Self.listedQuantities)))
+        + " \(Words.counted(audit.paths, "path")), were held to the model. \(audit.falseAlarms)")
+    let farthest = audit.farthest(Self.listedQuantities)
+    if farthest.isEmpty { return }
+    text.add("The farthest, in standard errors (z-score):")
+    text.add(PathAudit.table(farthest))
   }
 }
 

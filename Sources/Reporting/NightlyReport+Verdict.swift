@@ -7,9 +7,7 @@ internal import Simulation
 extension NightlyReport {
   /// What the night says of the limits, in words that are made of the figures.
   public var verdict: String {
-    let limits = LimitVerdict(calibration.limits)
-    let closest = limits.closest.map { " Closest of those that hold: \($0)." } ?? ""
-    let words = limits.sentence + closest
+    let words = LimitVerdict(calibration.limits).sentence
     return audit.passed ? words : "Do not use these figures: the audit of the paths failed. \(words)"
   }
 
@@ -18,16 +16,18 @@ extension NightlyReport {
     var head = Paragraphs()
     head.add("# \(title.onOneLine)")
     if isSynthetic { head.add(Self.syntheticBanner) }
-    head.add("**\(verdict)**")
+    let limits = LimitVerdict(calibration.limits)
+    head.add("**\(verdict)**\(limits.closest.map { " Closest of those that hold: \($0)." } ?? "")".onOneLine)
     var items: [String] = []
-    if let breaches = LimitVerdict(calibration.limits).breaches { items.append("Breached: \(breaches).") }
+    if let breaches = limits.breaches { items.append("Breached: \(breaches).") }
     items += ["Worst figure: \(worstFigure).", audit.sentence, dataSentence]
     head.add(items: items)
     return head
   }
 
   private static let syntheticBanner =
-    "> **SYNTHETIC PRICES.** They were drawn from a model, not observed: no figure here describes a market."
+    "> **SYNTHETIC PRICES.** The price table was drawn from a model, not observed: its quality says nothing of a market."
+    + " The figures are those of the market model, whose source stands under it."
 
   /// The largest measured haircut of all assets and baskets, with its interval.
   private var worstFigure: String {
@@ -36,8 +36,8 @@ extension NightlyReport {
       + calibration.baskets.map { ($0.basket.name, $0.closeOutDays, $0.haircut) }
     // An asset comes before a basket of the same figure.
     let (name, days, haircut) = figures.reduce(figures[0]) { $1.2.measured > $0.2.measured ? $1 : $0 }
-    return "\(name.onOneLine) loses \(Figure.percent(haircut.measured)) \(Figure.percent(haircut.measuredInterval)) in"
-      + " \(Figure.duration(days: days)) at \(calibration.target)"
+    return "\(name.onOneLine), \(calibration.target) over \(Figure.duration(days: days)):"
+      + " \(Figure.percent(haircut.measured)) \(Figure.percent(haircut.measuredInterval))"
   }
 
   /// Whether the price table has findings.

@@ -1,22 +1,31 @@
+internal import Foundation
 internal import Simulation
 
 extension PathAudit {
   /// The outcome in a sentence.
   var sentence: String {
-    let compared = entries.count { $0.zScore != nil }
     let limit = Figure.short(Self.limit)
     let failures = failures
     if failures.isEmpty {
       let worst = worst.flatMap { worst in
         worst.zScore.map { ", the farthest is \(worst.quantity) at \(Figure.number($0, decimals: 2))" }
       }
-      return "The audit of the paths passed: of \(Words.counted(compared, "quantity", "quantities")) none is more than"
+      return
+        "The audit of the paths passed: of \(Words.counted(comparedCount, "quantity", "quantities")) none is more than"
         + " \(limit) standard errors off\(worst ?? "")."
     }
     let named = failures.prefix(3).map(\.quantity).joined(separator: ", ")
     let rest = failures.count > 3 ? " and \(Figure.count(failures.count - 3)) more" : ""
     return "The audit of the paths FAILED: the paths contradict the model in \(named)\(rest), beyond \(limit) standard"
       + " errors; use none of the figures."
+  }
+
+  /// How often a sound simulation would fail, in a sentence.
+  var falseAlarms: String {
+    let oneIn = 1 / erfc(Self.limit / 2.0.squareRoot())
+    return
+      "\(Words.counted(comparedCount, "quantity was", "quantities were")) compared; a sound simulation fails one of them"
+      + " in about \(Figure.number(oneIn, decimals: 0)) by chance."
   }
 
   /// Some entries as a table.
@@ -35,6 +44,8 @@ extension PathAudit {
         ]
       })
   }
+
+  private var comparedCount: Int { entries.count { $0.zScore != nil } }
 
   /// The entries that are farthest off, in falling order of distance; ties in the order of the audit.
   func farthest(_ count: Int) -> [AuditEntry] {

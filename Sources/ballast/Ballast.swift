@@ -1,5 +1,6 @@
 import Arguments
 import Foundation
+import Kernels
 import Numerics
 import Provenance
 

@@ -13,7 +13,7 @@ struct NightlyRun {
   let file: SourceFile
   let sampling: RunOptions
   let command: String
-  let quiet: Bool
+  let output: OutputOptions
 
   func report() throws -> NightlyReport {
     let source = try ModelFile(resolved(card.model))
@@ -34,11 +34,11 @@ struct NightlyRun {
     let horizon = Calibration.horizonDays(of: policy, in: source.model.assets)
     let grid: TimeGrid
     do {
-      grid = try TimeGrid(horizonDays: horizon, stepDays: card.step.days)
+      grid = try source.grid(horizonDays: horizon, step: card.step, output: output)
     } catch {
       throw Failure(.badData, "\(file.path): \(error)")
     }
-    let (run, audit) = try sampling.audited(source.model, on: grid, quiet: quiet)
+    let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
     let calibration = try Calibration(policy, run: run)
     let assets = try calibration.assetParameters()
     let basketParameters = try baskets.map { try calibration.parameters(of: $0) }
@@ -72,7 +72,5 @@ struct NightlyRun {
   }
 
   /// A path in the card as seen from the card's folder.
-  private func resolved(_ path: String) -> String {
-    path.hasPrefix("/") ? path : URL(filePath: file.path).deletingLastPathComponent().appending(path: path).relativePath
-  }
+  private func resolved(_ path: String) -> String { CardPath.resolve(path, beside: file.path) }
 }

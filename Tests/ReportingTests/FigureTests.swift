@@ -34,6 +34,7 @@ struct FigureTests {
     "six digits of a number of no known unit",
     arguments: [
       (0.0, "0"), (1_234_567.8, "1,234,568"), (12.3456789, "12.3457"), (0.00123456789, "0.00123457"),
+      (-2.1918e-8, "-2.19180e-08"),
       (-250.0, "-250.000"), (.infinity, "infinite"), (-.infinity, "-infinite"),
     ])
   func amount(value: Double, text: String) {
@@ -54,7 +55,7 @@ struct FigureTests {
   func interval() {
     #expect(Figure.percent(Interval(low: 0.209, high: 0.218), decimals: 1) == "[20.9 %, 21.8 %]")
     #expect(Figure.percent(Interval(low: 0.209, high: nil), decimals: 1) == "[20.9 %, no bound]")
-    #expect(Figure.interval(Interval(low: nil, high: nil), Figure.ratio) == "[no bound, no bound]")
+    #expect(Figure.interval(Interval(low: nil, high: nil)) { Figure.ratio($0) } == "[no bound, no bound]")
   }
 
   @Test("counts and ratios")

@@ -18,9 +18,10 @@ struct VenueCard: Decodable {
     let liquidationDelay: Duration?
     let liquidationPenalty: Double?
     let haircutFloor: Double?
+    let liquidationFloor: Double?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case closeOut, liquidationDelay, liquidationPenalty, haircutFloor
+      case closeOut, liquidationDelay, liquidationPenalty, haircutFloor, liquidationFloor
     }
 
     init(from decoder: any Decoder) throws {
@@ -29,6 +30,7 @@ struct VenueCard: Decodable {
       liquidationDelay = try container.decodeIfPresent(Duration.self, forKey: .liquidationDelay)
       liquidationPenalty = try container.decodeIfPresent(Double.self, forKey: .liquidationPenalty)
       haircutFloor = try container.decodeIfPresent(Double.self, forKey: .haircutFloor)
+      liquidationFloor = try container.decodeIfPresent(Double.self, forKey: .liquidationFloor)
     }
   }
 
@@ -83,7 +85,8 @@ struct VenueCard: Decodable {
         closeOutDays: try value(\.closeOut, "closeOut").days,
         liquidationDays: try value(\.liquidationDelay, "liquidationDelay").days,
         liquidationPenalty: try value(\.liquidationPenalty, "liquidationPenalty"),
-        haircutFloor: try value(\.haircutFloor, "haircutFloor"))
+        haircutFloor: try value(\.haircutFloor, "haircutFloor"),
+        liquidationFloor: rules.liquidationFloor ?? standard.liquidationFloor ?? 0)
     } catch let error as CalibrationError {
       throw Failure(.badData, "\(place): \(error)")
     }

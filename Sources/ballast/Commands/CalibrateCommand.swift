@@ -40,8 +40,8 @@ struct CalibrateCommand: ParsableCommand {
     let source = try ModelFile(model)
     let policy = try VenueCard.read(SourceFile(venue))
     let baskets = try basket.map { try $0.basket() }
-    let grid = try TimeGrid(
-      horizonDays: Calibration.horizonDays(of: policy, in: source.model.assets), stepDays: source.step(step))
+    let grid = try source.grid(
+      horizonDays: Calibration.horizonDays(of: policy, in: source.model.assets), step: step, output: output)
     let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
     let calibration = try venueCalibration(policy, run: run)
     let answer = CalibrateAnswer(

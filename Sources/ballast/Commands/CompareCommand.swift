@@ -1,8 +1,8 @@
-import Arguments
+public import Arguments
 import Calibration
 import Foundation
 import Reporting
-import RiskMeasures
+public import RiskMeasures
 import Simulation
 
 extension Measure: ExpressibleByArgument {}
@@ -58,7 +58,7 @@ struct CompareCommand: ParsableCommand {
   mutating func run() throws {
     let source = try ModelFile(model)
     let baskets = try baskets.map { try $0.basket() }
-    let grid = try TimeGrid(horizonDays: horizon.days, stepDays: source.step(step))
+    let grid = try source.grid(horizonDays: horizon.days, step: step, output: output)
     let mark = Mark.atStep(grid.steps)
     let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
     let comparison = try BasketComparison(

@@ -1,7 +1,7 @@
-import Arguments
-import Estimation
+public import Arguments
+public import Estimation
 import Foundation
-import MarketData
+public import MarketData
 import MarketModel
 import Provenance
 import Reporting

@@ -39,13 +39,7 @@ struct MeasureCommand: ParsableCommand {
   mutating func run() throws {
     let name = column ?? pnl ?? ""
     let table = try CSVTable(Array(try SourceFile(file).data), source: file)
-    let numbers: [Double]
-    do {
-      numbers = try table.numbers(inColumn: name)
-    } catch CSVError.unknownColumn(let source, let name, let known) {
-      let near = nearestName(to: name, in: known).map { "did you mean \($0)? " } ?? ""
-      throw Failure(.badData, "\(source): no column \(name): \(near)it has \(known.joined(separator: ", "))")
-    }
+    let numbers = try self.numbers(inColumn: name, of: table)
     do {
       let sample = try LossSample(pnl == nil ? numbers : numbers.map { -$0 })
       let answer = MeasureAnswer(
@@ -55,5 +49,14 @@ struct MeasureCommand: ParsableCommand {
     } catch {
       throw Failure(error, source: file)
     }
+  }
+
+  /// The numbers of a column, with the nearest name where there is none of this one.
+  private func numbers(inColumn name: String, of table: CSVTable) throws -> [Double] {
+    if !table.header.contains(name), let near = nearestName(to: name, in: table.header) {
+      throw Failure(
+        .badData, "\(file): no column \(name): did you mean \(near)? it has \(table.header.joined(separator: ", "))")
+    }
+    return try table.numbers(inColumn: name)
   }
 }

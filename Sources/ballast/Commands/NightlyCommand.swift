@@ -61,7 +61,7 @@ struct NightlyCommand: ParsableCommand {
     let options = sampling(paths: paths ?? read.paths, seed: seed ?? read.seed)
     let nightly = NightlyRun(
       card: read, file: file, sampling: options,
-      command: "ballast nightly \(card) --paths \(options.paths) --seed \(options.seed)", quiet: output.quiet)
+      command: "ballast nightly \(card) --paths \(options.paths) --seed \(options.seed)", output: output)
     let report = try nightly.report()
     try ReportWriter(report).write(to: place)
     try output.answer(report, text: "\(report.verdict)\nreport: \(place.path)/report.md")

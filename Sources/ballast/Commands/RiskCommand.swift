@@ -41,7 +41,7 @@ struct RiskCommand: ParsableCommand {
   mutating func run() throws {
     let source = try ModelFile(model)
     let basket = try basket.basket()
-    let grid = try TimeGrid(horizonDays: horizon.days, stepDays: source.step(step))
+    let grid = try source.grid(horizonDays: horizon.days, step: step, output: output)
     let mark = worstMark ? Mark.worstUpToStep(grid.steps) : .atStep(grid.steps)
     let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
     let risk = try BasketRisk(basket, mark, run: run, confidences: confidence.levels)

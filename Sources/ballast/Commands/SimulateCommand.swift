@@ -48,7 +48,7 @@ struct SimulateCommand: ParsableCommand {
 
   mutating func run() throws {
     let source = try ModelFile(model)
-    let grid = try TimeGrid(horizonDays: horizon.days, stepDays: source.step(step))
+    let grid = try source.grid(horizonDays: horizon.days, step: step, output: output)
     if out != nil, sampling.paths > Self.rowLimit / grid.steps {
       throw Failure(
         .usage, "\(sampling.paths) paths of \(grid.steps) steps are more than \(Self.rowLimit) rows: write fewer paths")

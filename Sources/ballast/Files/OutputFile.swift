@@ -13,6 +13,7 @@ enum OutputFile {
   /// What the system says, without the path that Foundation repeats.
   static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return underlying.map { String(cString: strerror(Int32($0.code))).lowercased() } ?? error.localizedDescription
+    return underlying.map { unsafe String(cString: strerror(Int32($0.code))).lowercased() }
+      ?? error.localizedDescription
   }
 }

@@ -26,7 +26,7 @@ struct PathTable {
       for first in stride(from: 0, to: paths, by: PathTile.width) {
         try handle.write(contentsOf: Data(rows(from: first, in: &tile).utf8))
       }
-      guard rename(staging.path(percentEncoded: false), path) == 0 else {
+      guard unsafe rename(staging.path(percentEncoded: false), path) == 0 else {
         throw CocoaError(.fileWriteUnknown)
       }
     } catch {

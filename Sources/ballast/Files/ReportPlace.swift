@@ -16,10 +16,7 @@ struct ReportPlace {
       return
     }
     let name = try date.map(Self.checked) ?? Self.today()
-    let folder =
-      card.reports.hasPrefix("/")
-      ? card.reports
-      : URL(filePath: cardPath).deletingLastPathComponent().appending(path: card.reports).standardized.relativePath
+    let folder = CardPath.resolve(card.reports, beside: cardPath)
     var path = "\(folder)/\(name)"
     var number = 2
     while !replace, FileManager.default.fileExists(atPath: path) {

@@ -16,7 +16,7 @@ struct SourceFile {
   init(_ path: String) throws(Failure) {
     self.path = path
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw Failure(.noInput, "\(path): no such file")
     }
     guard !isDirectory.boolValue else {
