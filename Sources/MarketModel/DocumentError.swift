@@ -1,11 +1,11 @@
-internal import Foundation
-
 /// What is wrong with a JSON5 document, and where.
 public enum DocumentError: Error, Equatable, Sendable {
   /// The text is not JSON5.
   case notJSON(source: String, reason: String)
   /// A key that nothing reads: most often a misspelt one.
   case unknownKey(source: String, path: String, key: String, known: [String])
+  /// A key that its object has already, on an earlier line or the same.
+  case duplicateKey(source: String, path: String, key: String, line: Int)
   /// A key that must be there is not.
   case missingKey(source: String, path: String, key: String)
   /// A value of the wrong type.
@@ -13,17 +13,22 @@ public enum DocumentError: Error, Equatable, Sendable {
   /// A value that its meaning forbids.
   case invalid(source: String, path: String, reason: String)
 
-  init(_ error: DecodingError, source: String) {
+  /// What a decoder's error means.
+  ///
+  /// - Parameters:
+  ///   - error: The error.
+  ///   - source: The name of the document.
+  ///   - place: Where and why the text breaks off, if it does: the decoder does not tell.
+  init(_ error: DecodingError, source: String, place: String?) {
     switch error {
     case .keyNotFound(let key, let context):
       self = .missingKey(source: source, path: context.codingPath.text, key: key.stringValue)
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       self = .wrongType(source: source, path: context.codingPath.text, reason: context.debugDescription)
     case .dataCorrupted(let context):
-      let detail = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
       self =
         context.codingPath.isEmpty
-        ? .notJSON(source: source, reason: detail ?? context.debugDescription)
+        ? .notJSON(source: source, reason: place ?? context.debugDescription)
         : .invalid(source: source, path: context.codingPath.text, reason: context.debugDescription)
     @unknown default:
       self = .invalid(source: source, path: "", reason: "\(error)")
@@ -39,6 +44,8 @@ extension DocumentError: CustomStringConvertible {
       "\(source): not JSON5: \(reason)"
     case .unknownKey(let source, let path, let key, let known):
       "\(source): \(Self.place(path))unknown key \"\(key)\"; known are \(known.joined(separator: ", "))"
+    case .duplicateKey(let source, let path, let key, let line):
+      "\(source): \(Self.place(path))the key \"\(key)\" stands twice, again on line \(line): remove one"
     case .missingKey(let source, let path, let key):
       "\(source): \(Self.place(path))the key \"\(key)\" is missing: add it"
     case .wrongType(let source, let path, let reason):
