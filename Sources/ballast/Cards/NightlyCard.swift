@@ -3,8 +3,9 @@ import Foundation
 import MarketModel
 import RiskMeasures
 
-/// The card of a nightly run: what to read, how to run, what to hold the figures to. Paths of files are relative to the
-/// card's folder.
+/// The card of a nightly run: what to read, how to run, what to hold the figures to.
+///
+/// Paths of files are relative to the card's folder.
 struct NightlyCard: Decodable {
   let title: String
   let model: String
