@@ -30,8 +30,8 @@ public struct AssetPolicy: Equatable, Sendable {
     liquidationFloor: Double = 0
   ) throws(CalibrationError) {
     let bounds = [
-      ("closeOutDays", closeOutDays, 1e-6, Self.longestHorizon),
-      ("liquidationDays", liquidationDays, 1e-6, closeOutDays),
+      ("closeOut in days", closeOutDays, 1e-6, Self.longestHorizon),
+      ("liquidationDelay in days", liquidationDays, 1e-6, closeOutDays),
       ("liquidationPenalty", liquidationPenalty, 0, 0.5),
       ("haircutFloor", haircutFloor, 0, 0.99),
       ("liquidationFloor", liquidationFloor, 0, 0.99),

@@ -35,7 +35,8 @@ extension CalibrationError: CustomStringConvertible {
       "\(what) is \(days) days, which is no whole number of steps of \(stepDays) days up to \(horizonDays) days:"
         + " choose a multiple of the step"
     case .policyOutOfBounds(let what, let value, let low, let high):
-      "\(what) is \(value), outside \(low) to \(high): correct it (fractions, so 0.05 for 5 %)"
+      "\(what) is \(value), outside \(low) to \(high): correct it"
+        + (what.hasSuffix("days") ? "" : " (fractions, so 0.05 for 5 %)")
     case .unknownAsset(let what, let asset, let known):
       "\(what): the market has no \(asset); it has \(known.joined(separator: ", "))"
     case .basketCount(let count):

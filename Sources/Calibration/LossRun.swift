@@ -40,7 +40,8 @@ public struct LossRun: Sendable {
     }
     self.simulation = simulation
     self.paths = paths
-    self.blockPaths = blockPaths
+    // A block beyond the last path holds no more than these, and adding its size to a path's number cannot overflow.
+    self.blockPaths = min(blockPaths, Self.pathLimit)
     self.scheduler = scheduler
   }
 

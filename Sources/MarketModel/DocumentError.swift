@@ -23,8 +23,10 @@ public enum DocumentError: Error, Equatable, Sendable {
     switch error {
     case .keyNotFound(let key, let context):
       self = .missingKey(source: source, path: context.codingPath.text, key: key.stringValue)
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      self = .wrongType(source: source, path: context.codingPath.text, reason: context.debugDescription)
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      self = .wrongType(
+        source: source, path: context.codingPath.text,
+        reason: "must be \(Self.words(for: type)), but is \(Self.found(in: context.debugDescription))")
     case .dataCorrupted(let context):
       self =
         context.codingPath.isEmpty
@@ -33,6 +35,25 @@ public enum DocumentError: Error, Equatable, Sendable {
     @unknown default:
       self = .invalid(source: source, path: "", reason: "\(error)")
     }
+  }
+
+  /// What a person writes for a value of a type.
+  private static func words(for type: any Any.Type) -> String {
+    switch type {
+    case is Double.Type: "a number"
+    case is any FixedWidthInteger.Type: "a whole number"
+    case is String.Type: "a text in quotes"
+    case is Bool.Type: "true or false"
+    case is [Any].Type: "an array [ ]"
+    default: "an object { }"
+    }
+  }
+
+  /// What the decoder met instead, from the only place where it says so.
+  private static func found(in text: String) -> String {
+    let words = ["a string", "an array", "a dictionary", "bool", "number", "null"]
+    let names = ["a text", "an array", "an object", "true or false", "a number", "null"]
+    return zip(words, names).first { text.contains("found \($0.0)") }?.1 ?? "something else"
   }
 }
 

@@ -26,6 +26,8 @@ extension MarketModel: Codable {
     let version = try container.decode(Int.self, forKey: .ballastModel)
     guard version == 1 else { throw MarketModelError.unsupportedVersion(version) }
     let assets = try container.decode([String].self, forKey: .assets)
+    // Before the tables: a name that stands twice would show there as another that is missing.
+    try Self.validate(assets: assets)
     func values(_ key: CodingKeys, default missing: Double?) throws -> [Double] {
       let table = try container.decodeIfPresent([String: Double].self, forKey: key) ?? [:]
       if let stranger = table.keys.filter({ !assets.contains($0) }).min() {

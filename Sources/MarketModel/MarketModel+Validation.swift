@@ -1,6 +1,6 @@
 extension MarketModel {
   func validate() throws(MarketModelError) {
-    try validateAssets()
+    try Self.validate(assets: assets)
     try Self.check(daysPerYear, key: "daysPerYear", low: 1, high: 366)
     for (key, values, low) in [("volatility", volatility, 0), ("drift", drift, -Self.largestVolatility)] {
       guard values.count == assets.count else {
@@ -17,7 +17,7 @@ extension MarketModel {
     try validateCorrelation()
   }
 
-  private func validateAssets() throws(MarketModelError) {
+  static func validate(assets: [String]) throws(MarketModelError) {
     guard !assets.isEmpty else { throw .noAssets }
     var seen: Set<String> = []
     for name in assets {

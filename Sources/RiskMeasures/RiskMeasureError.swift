@@ -16,10 +16,10 @@ extension RiskMeasureError: CustomStringConvertible {
   /// The fault, the value, its bound and the remedy, in one line.
   public var description: String {
     switch self {
-    case .confidenceOutOfBounds(let level) where level >= 1 && level <= 100:
-      "confidence \(level) is not strictly between 0 and 1: write it as a fraction (0.99 for 99 %)"
+    case .confidenceOutOfBounds(let level) where level > 1 && level < 100:
+      "confidence \(level) is not strictly between 0 and 1: write \(level / 100) for \(level) %"
     case .confidenceOutOfBounds(let level):
-      "confidence \(level) is not strictly between 0 and 1"
+      "confidence \(level) is not strictly between 0 and 1: write a fraction (0.99 for 99 %)"
     case .noLosses:
       "there are no losses to measure"
     case .notFinite(let index, let value):

@@ -29,8 +29,8 @@ struct Ballast: ParsableCommand {
     do {
       switch try parse(Array(CommandLine.arguments.dropFirst())) {
       case .command(var command): try command.run()
-      case .help(let text): Console.print(text)
-      case .version: Console.print("ballast \(ToolVersion.current) (\(try InstructionSetChoice.current().rawValue))")
+      case .help(let text): try Console.print(text)
+      case .version: try Console.print("ballast \(ToolVersion.current) (\(InstructionSetChoice.current().rawValue))")
       }
     } catch {
       let failure = Failure(error)

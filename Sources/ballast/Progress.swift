@@ -47,6 +47,6 @@ final class Progress: BlockObserver {
         return "\(label): \(percent) %\n"
       }
     }
-    if let text { FileHandle.standardError.write(Data(text.utf8)) }
+    if let text { Console.show(text) }
   }
 }

@@ -30,11 +30,23 @@ struct BasketFile: Decodable {
 extension KeyedDecodingContainer {
   /// The version of a document's format, which must be the one that this program reads.
   func expectVersion(_ version: Int, forKey key: Key) throws {
-    let found = try decode(Int.self, forKey: key)
+    let found = try decodeWhole(Int.self, forKey: key)
     guard found == version else {
       throw DecodingError.dataCorruptedError(
         forKey: key, in: self,
         debugDescription: "the format is \(found), but this version reads \(version): write \(version)")
+    }
+  }
+
+  /// A whole number; one that its type cannot hold is named, which the decoder does not do.
+  func decodeWhole<Number: FixedWidthInteger & Decodable>(_ type: Number.Type, forKey key: Key) throws -> Number {
+    do {
+      return try decode(type, forKey: key)
+    } catch let error as DecodingError {
+      throw error
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: self, debugDescription: "is not a whole number from \(Number.min) to \(Number.max)")
     }
   }
 }

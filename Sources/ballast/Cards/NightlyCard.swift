@@ -33,8 +33,8 @@ struct NightlyCard: Decodable {
     venue = try container.decode(String.self, forKey: .venue)
     baskets = try container.decode([String].self, forKey: .baskets)
     step = try container.decodeIfPresent(Duration.self, forKey: .step) ?? "1d"
-    paths = try container.decode(Int.self, forKey: .paths)
-    seed = try container.decode(UInt64.self, forKey: .seed)
+    paths = try container.decodeWhole(Int.self, forKey: .paths)
+    seed = try container.decodeWhole(UInt64.self, forKey: .seed)
     confidences = try container.decode([Double].self, forKey: .confidences)
     debt = try container.decode(Double.self, forKey: .debt)
     limits = try container.decodeIfPresent([LimitCard].self, forKey: .limits)?.map(\.limit) ?? []
@@ -50,6 +50,10 @@ struct NightlyCard: Decodable {
     guard !confidences.isEmpty else {
       throw DecodingError.dataCorruptedError(
         forKey: .confidences, in: container, debugDescription: "no confidence: give at least one, such as 0.99")
+    }
+    guard Set(confidences).count == confidences.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .confidences, in: container, debugDescription: "one of them stands twice: remove one")
     }
     guard debt > 0, debt <= 1e15 else {
       throw DecodingError.dataCorruptedError(

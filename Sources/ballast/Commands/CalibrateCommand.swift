@@ -40,14 +40,22 @@ struct CalibrateCommand: ParsableCommand {
     let source = try ModelFile(model)
     let policy = try VenueCard.read(SourceFile(venue))
     let baskets = try basket.map { try $0.basket() }
-    let grid = try source.grid(
-      horizonDays: Calibration.horizonDays(of: policy, in: source.model.assets), step: step, output: output)
+    let grid = try self.grid(policy, source)
     let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
     let calibration = try venueCalibration(policy, run: run)
     let answer = CalibrateAnswer(
       assets: try calibration.assetParameters(), baskets: try baskets.map { try calibration.parameters(of: $0) },
       policy: policy, run: RunFacts(of: run), audit: audit)
     try output.answer(answer, text: answer.text)
+  }
+
+  private func grid(_ policy: CalibrationPolicy, _ source: ModelFile) throws -> TimeGrid {
+    do {
+      return try source.grid(
+        horizonDays: Calibration.horizonDays(of: policy, in: source.model.assets), step: step, output: output)
+    } catch {
+      throw Failure(.badData, "\(venue): the longest close-out: \(error), or give another --step")
+    }
   }
 
   private func venueCalibration(_ policy: CalibrationPolicy, run: LossRun) throws -> Calibration {

@@ -58,6 +58,7 @@ struct NightlyCommand: ParsableCommand {
     let file = try SourceFile(card)
     let read = try StrictDocument.decode(NightlyCard.self, from: file.data, source: card)
     let place = try ReportPlace(card: read, cardPath: card, date: date, out: out, replace: replace)
+    try OutputFolder.checkPlace(place.path, replaces: place.replaces)
     let options = sampling(paths: paths ?? read.paths, seed: seed ?? read.seed)
     let nightly = NightlyRun(
       card: read, file: file, sampling: options,

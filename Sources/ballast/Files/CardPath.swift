@@ -12,6 +12,6 @@ enum CardPath {
         parts.append(part)
       }
     }
-    return parts.joined(separator: "/")
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 }

@@ -14,6 +14,7 @@ struct PathTable {
 
   /// Writes the table tile by tile under another name, and renames it when it is whole.
   func write(to path: String) throws(Failure) {
+    try OutputFile.checkPlace(path)
     let target = URL(filePath: path)
     let staging = target.deletingLastPathComponent()
       .appending(path: ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")

@@ -11,6 +11,7 @@ struct ReportPlace {
   /// A folder named after the date gets a number behind the date where it stands already, so that no report is lost.
   init(card: NightlyCard, cardPath: String, date: String?, out: String?, replace: Bool) throws {
     if let out {
+      guard !out.isEmpty else { throw Failure(.usage, "--out: the name of the folder is empty: name one") }
       path = out
       replaces = replace
       return

@@ -11,7 +11,7 @@ struct OutputOptions: ParsableArguments {
 
   /// Prints the answer in the form that was asked for.
   func answer(_ value: some Encodable, text: @autoclosure () -> String) throws {
-    Console.print(json ? try StrictDocument.encode(value) : text())
+    try Console.print(json ? StrictDocument.encode(value) : text())
   }
 
   /// Says something that a person should know, whatever the form of the answer.
