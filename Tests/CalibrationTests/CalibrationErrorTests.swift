@@ -54,8 +54,9 @@ struct CalibrationErrorTests {
   @Test(
     "rules out of bounds",
     arguments: [
-      ("closeOutDays", [0, 0.1, 0, 0, 0]), ("closeOutDays", [366, 1, 0, 0, 0]), ("closeOutDays", [.nan, 1, 0, 0, 0]),
-      ("liquidationDays", [10, 0, 0, 0, 0]), ("liquidationDays", [10, 11, 0, 0, 0]),
+      ("closeOut in days", [0, 0.1, 0, 0, 0]), ("closeOut in days", [366, 1, 0, 0, 0]),
+      ("closeOut in days", [.nan, 1, 0, 0, 0]),
+      ("liquidationDelay in days", [10, 0, 0, 0, 0]), ("liquidationDelay in days", [10, 11, 0, 0, 0]),
       ("liquidationPenalty", [10, 1, -0.01, 0, 0]), ("liquidationPenalty", [10, 1, 5, 0, 0]),
       ("haircutFloor", [10, 1, 0, -0.1, 0]), ("haircutFloor", [10, 1, 0, 1, 0]), ("haircutFloor", [10, 1, 0, .nan, 0]),
       ("liquidationFloor", [10, 1, 0, 0, -0.1]), ("liquidationFloor", [10, 1, 0, 0, 1]),
@@ -72,7 +73,8 @@ struct CalibrationErrorTests {
     }
     #expect(!(value >= low && value <= high))
     #expect(
-      error.description == "\(what) is \(value), outside \(low) to \(high): correct it (fractions, so 0.05 for 5 %)")
+      error.description == "\(what) is \(value), outside \(low) to \(high): correct it"
+        + (what.hasSuffix("days") ? "" : " (fractions, so 0.05 for 5 %)"))
   }
 
   @Test("a rounding step out of bounds", arguments: [0, -0.01, 0.3, 5, .infinity])

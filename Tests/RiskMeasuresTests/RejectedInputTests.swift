@@ -16,7 +16,7 @@ struct RejectedInputTests {
       return
     }
     #expect(level.isNaN)
-    #expect(error.description == "confidence nan is not strictly between 0 and 1")
+    #expect(error.description == "confidence nan is not strictly between 0 and 1: write a fraction (0.99 for 99 %)")
   }
 
   @Test("the extremes that are confidences")
@@ -30,9 +30,10 @@ struct RejectedInputTests {
   func percent() {
     #expect(
       RiskMeasureError.confidenceOutOfBounds(95).description
-        == "confidence 95.0 is not strictly between 0 and 1: write it as a fraction (0.99 for 99 %)")
+        == "confidence 95.0 is not strictly between 0 and 1: write 0.95 for 95.0 %")
     #expect(
-      RiskMeasureError.confidenceOutOfBounds(-1).description == "confidence -1.0 is not strictly between 0 and 1")
+      RiskMeasureError.confidenceOutOfBounds(-1).description
+        == "confidence -1.0 is not strictly between 0 and 1: write a fraction (0.99 for 99 %)")
   }
 
   @Test("no losses")
