@@ -121,11 +121,13 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Numerics"], swiftSettings: strict),
     .testTarget(
       name: "RandomStreamsTests", dependencies: ["RandomStreams", "Kernels", "Numerics"], swiftSettings: strict),
     .testTarget(name: "MarketModelTests", dependencies: ["MarketModel"], swiftSettings: strict),
-    .testTarget(name: "RiskMeasuresTests", dependencies: ["RiskMeasures", "Numerics"], swiftSettings: strict),
+    .testTarget(
+      name: "RiskMeasuresTests", dependencies: ["RiskMeasures", "RandomStreams", "Kernels", "Numerics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"],
       swiftSettings: strict),

@@ -60,7 +60,7 @@ public struct AssetParameters: Equatable, Sendable {
       measured: threshold(fall: delay.value(of: policy.measure)),
       interval: Interval(low: delayFall.high.map(threshold), high: delayFall.low.map(threshold))
     ) { max(0, min(1, ParameterStep.roundedDown($0, to: policy.step))) }
-    let uncapped = 1 - haircut.value
+    let uncapped = ParameterStep.complement(of: haircut.value)
     loanToValue = min(uncapped, liquidationThreshold.value)
     var binding: [Binding] = [fall < rules.haircutFloor ? .floor : .measure]
     if liquidationThreshold.value < uncapped { binding.append(.liquidationThreshold) }

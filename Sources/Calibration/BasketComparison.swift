@@ -103,11 +103,13 @@ private struct Candidate {
   func difference(to better: Candidate, asRatio: Bool, coverage: Confidence) -> PairedDifference {
     guard asRatio, let ratio, let betterRatio = better.ratio else {
       return PairedDifference(
-        fall, influence: influence, minus: better.fall, influence: better.influence, coverage: coverage)
+        fall, influence: influence, minus: better.fall, influence: better.influence, coverage: coverage,
+        resolution: LossRun.lossResolution)
     }
     return PairedDifference(
       ratio, influence: influence.map { $0 * ratio * ratio }, minus: betterRatio,
-      influence: better.influence.map { $0 * betterRatio * betterRatio }, coverage: coverage)
+      influence: better.influence.map { $0 * betterRatio * betterRatio }, coverage: coverage,
+      resolution: LossRun.lossResolution * ratio * ratio)
   }
 
   func entry(alike: [String]) -> BasketComparisonEntry {

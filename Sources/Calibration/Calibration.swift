@@ -98,10 +98,11 @@ public struct Calibration: Sendable {
     }
     return BasketParameters(
       basket: basket, closeOutDays: days, closeOut: closeOut, haircut: haircut,
-      collateralRatio: AssetParameters.collateralRatio(haircut: haircut.value), loanToValue: 1 - haircut.value,
-      sumOfParts: sum,
+      collateralRatio: AssetParameters.collateralRatio(haircut: haircut.value),
+      loanToValue: ParameterStep.complement(of: haircut.value), sumOfParts: sum,
       diversification: PairedDifference(
-        sum, influence: sumInfluence, minus: joint, influence: jointInfluence, coverage: .interval))
+        sum, influence: sumInfluence, minus: joint, influence: jointInfluence, coverage: .interval,
+        resolution: LossRun.lossResolution))
   }
 
   private func mark(atDays days: Double, what: String) throws(CalibrationError) -> Mark {

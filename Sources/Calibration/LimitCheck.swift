@@ -16,8 +16,11 @@ public struct LimitCheck: Equatable, Sendable {
   /// Whether the bound lies within the figure's interval, so that more paths might change the answer.
   public var isWithinNoise: Bool { interval.contains(limit.atMost) }
 
-  /// The figure as a share of its bound; infinite where the bound is 0.
-  public var utilisation: Double { value / limit.atMost }
+  /// The figure as a share of its bound; where the bound is 0, infinite for a breach and 0 otherwise.
+  public var utilisation: Double {
+    if limit.atMost == 0 { return isBreached ? .infinity : 0 }
+    return value / limit.atMost
+  }
 
   /// Holds limits to calibrated parameters.
   ///

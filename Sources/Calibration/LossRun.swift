@@ -13,6 +13,8 @@ public struct LossRun: Sendable {
 
   private let blockPaths: Int
   private let scheduler: any BlockScheduler
+  /// What rounding may make of a loss, a fraction of a value of 1: losses no farther apart than that are equal.
+  public static let lossResolution = 1e-12
   /// The largest number of paths of a run.
   public static let pathLimit = 1_000_000_000
   /// What the losses of one call may take, in GiB, sorted copies included.

@@ -33,6 +33,9 @@ enum ParameterStep {
     tidy((value / step + 1e-9).rounded(.down) * step)
   }
 
-  /// A multiple of a decimal step as the decimal that was meant: 0.3, not 0.30000000000000004.
-  private static func tidy(_ value: Double) -> Double { (value * 1e12).rounded() / 1e12 }
+  /// What a parameter leaves of 1, as exact a decimal as the parameter is.
+  static func complement(of value: Double) -> Double { tidy(1 - value) }
+
+  /// A multiple of a decimal step as the decimal that was meant: 0.3, not 0.30000000000000004, and 0, not -0.
+  private static func tidy(_ value: Double) -> Double { (value * 1e12).rounded() / 1e12 + 0 }
 }

@@ -5,7 +5,8 @@ internal import KernelsBaseline
 extension InstructionSet {
   /// The exponentials of a run of values, to one unit in the last place.
   ///
-  /// Beyond ±708 the argument is held there, near the ends of what a double can hold. NaN stays NaN.
+  /// Beyond ±708, infinities included, the argument is held there, near the ends of what a double can hold. NaN stays
+  /// NaN.
   /// - Parameters:
   ///   - values: Holds the arguments.
   ///   - results: Receives the exponentials at the same places.

@@ -1,7 +1,7 @@
 /// `results[i] = exp(values[i])`, to one unit in the last place.
 ///
-/// Beyond ±708 the argument is held there: a price ratio of e^708 is 3e307, the largest of its kind that a double can
-/// hold. NaN stays NaN.
+/// Beyond ±708, infinities included, the argument is held there: a price ratio of e^708 is 3e307, the largest of its kind
+/// that a double can hold. NaN stays NaN.
 package func exponentials(
   of values: UnsafePointer<Double>, count: Int, to results: UnsafeMutablePointer<Double>
 ) {
@@ -15,8 +15,9 @@ package func exponentials(
 private func exponential(_ argument: Double) -> Double {
   let lower = argument < -708 ? -708 : argument
   let x = lower > 708 ? 708 : lower
-  let shifted = x * 0x1.71547652b82fep+0 + 0x1.8p+52
-  let n = shifted - 0x1.8p+52
+  // The sum's last bits are n with an exponent's bias on it: shifted into place, they are the double 2^n.
+  let shifted = x * 0x1.71547652b82fep+0 + (0x1.8p+52 + 1023)
+  let n = shifted - (0x1.8p+52 + 1023)
   let head = x - n * 0x1.62e42fefa3800p-1
   let tail = n * 0x1.ef35793c76730p-45
   let r = head - tail
@@ -32,5 +33,6 @@ private func exponential(_ argument: Double) -> Double {
   series = series * r + 0x1.55555555554fap-3
   series = series * r + 0x1.000000000000ap-1
   let y = 1 + (r + ((r * r) * series + correction))
-  return Double(bitPattern: y.bitPattern &+ (shifted.bitPattern &<< 52))
+  // A product and no sum of bit patterns, which would turn some NaN into a number.
+  return y * Double(bitPattern: shifted.bitPattern &<< 52)
 }

@@ -1,11 +1,8 @@
 /// Ten rounds of Philox4x32 for a run of paths: two 64-bit words each.
 ///
 /// The counter is (path's low 32 bits, path's high bits and `highWord`, `step`, `pair`) and the key is (`key0`, `key1`).
-/// Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3".
-/// - Parameters:
-///   - paths: `count` path numbers, below 2^48.
-///   - first: Receives words 0 (low half) and 1 (high half) of each block.
-///   - second: Receives words 2 and 3.
+/// The paths are `count` numbers below 2^48; `first` receives words 0 (low half) and 1 (high half) of each block, `second`
+/// words 2 and 3. Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3".
 package func philoxWords(
   key0: UInt32, key1: UInt32, highWord: UInt32, step: UInt32, pair: UInt32, paths: UnsafePointer<UInt64>, count: Int,
   first: UnsafeMutablePointer<UInt64>, second: UnsafeMutablePointer<UInt64>

@@ -2,10 +2,10 @@
 public enum DocumentError: Error, Equatable, Sendable {
   /// The text is not JSON5.
   case notJSON(source: String, reason: String)
-  /// A key that stands twice in one object, of which a decoder would silently drop one; lines count from 1.
-  case duplicateKey(source: String, line: Int, key: String, firstLine: Int)
   /// A key that nothing reads: most often a misspelt one.
   case unknownKey(source: String, path: String, key: String, known: [String])
+  /// A key that its object has already, on an earlier line or the same.
+  case duplicateKey(source: String, path: String, key: String, line: Int)
   /// A key that must be there is not.
   case missingKey(source: String, path: String, key: String)
   /// A value of the wrong type.
@@ -13,8 +13,13 @@ public enum DocumentError: Error, Equatable, Sendable {
   /// A value that its meaning forbids.
   case invalid(source: String, path: String, reason: String)
 
-  /// What a decoder's error means; `fault` is what a scan of the same document found.
-  init(_ error: DecodingError, fault: JSON5Scanner.Fault?, source: String) {
+  /// What a decoder's error means.
+  ///
+  /// - Parameters:
+  ///   - error: The error.
+  ///   - source: The name of the document.
+  ///   - place: Where and why the text breaks off, if it does: the decoder does not tell.
+  init(_ error: DecodingError, source: String, place: String?) {
     switch error {
     case .keyNotFound(let key, let context):
       self = .missingKey(source: source, path: context.codingPath.text, key: key.stringValue)
@@ -22,14 +27,11 @@ public enum DocumentError: Error, Equatable, Sendable {
       self = .wrongType(
         source: source, path: context.codingPath.text,
         reason: "must be \(Self.words(for: type)), but is \(Self.found(in: context.debugDescription))")
-    case .dataCorrupted(let context) where !context.codingPath.isEmpty:
-      self = .invalid(source: source, path: context.codingPath.text, reason: context.debugDescription)
-    case .dataCorrupted:
-      guard case .syntax(let line, let column, let reason) = fault else {
-        self = .notJSON(source: source, reason: "a value in it is none that the format has")
-        return
-      }
-      self = .notJSON(source: source, reason: "line \(line), column \(column): \(reason)")
+    case .dataCorrupted(let context):
+      self =
+        context.codingPath.isEmpty
+        ? .notJSON(source: source, reason: place ?? context.debugDescription)
+        : .invalid(source: source, path: context.codingPath.text, reason: context.debugDescription)
     @unknown default:
       self = .invalid(source: source, path: "", reason: "\(error)")
     }
@@ -61,10 +63,10 @@ extension DocumentError: CustomStringConvertible {
     switch self {
     case .notJSON(let source, let reason):
       "\(source): not JSON5: \(reason)"
-    case .duplicateKey(let source, let line, let key, let firstLine):
-      "\(source) line \(line): the key \"\(key)\" stands on line \(firstLine), too: keep one of the two"
     case .unknownKey(let source, let path, let key, let known):
       "\(source): \(Self.place(path))unknown key \"\(key)\"; known are \(known.joined(separator: ", "))"
+    case .duplicateKey(let source, let path, let key, let line):
+      "\(source): \(Self.place(path))the key \"\(key)\" stands twice, again on line \(line): remove one"
     case .missingKey(let source, let path, let key):
       "\(source): \(Self.place(path))the key \"\(key)\" is missing: add it"
     case .wrongType(let source, let path, let reason):

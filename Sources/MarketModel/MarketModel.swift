@@ -24,7 +24,7 @@ public struct MarketModel: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - assets: Distinct names, none of them empty or with a comma, an equals sign, a colon or white space in it.
-  ///   - daysPerYear: Days in a year, above 0 and at most 366.
+  ///   - daysPerYear: Days in a year, from 1 to 366.
   ///   - volatility: One per asset, a fraction per year between 0 and ``largestVolatility``.
   ///   - drift: One per asset, a fraction per year; nil for none, which makes every price a martingale.
   ///   - correlation: One row per asset.

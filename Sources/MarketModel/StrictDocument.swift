@@ -1,6 +1,8 @@
 public import Foundation
 
 /// Reads JSON5 documents, such as model files and run cards, in which a key that nobody reads is an error.
+///
+/// So is a key that stands twice, of which the decoder would take one and say nothing.
 public enum StrictDocument {
   /// A value from a JSON5 document.
   ///
@@ -13,18 +15,24 @@ public enum StrictDocument {
   public static func decode<Value: Decodable>(
     _ type: Value.Type, from data: Data, source: String
   ) throws(DocumentError) -> Value {
+    var place: String?
+    do throws(DocumentScanner.Fault) {
+      try DocumentScanner.check(data)
+    } catch {
+      switch error {
+      case .syntax(let reason): place = reason
+      case .duplicateKey(let path, let key, let line):
+        throw .duplicateKey(source: source, path: path, key: key, line: line)
+      }
+    }
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
-    let fault = JSON5Scanner.fault(in: Array(data))
-    if case .duplicateKey(let line, let key, let firstLine) = fault {
-      throw .duplicateKey(source: source, line: line, key: key, firstLine: firstLine)
-    }
     do {
       return try decoder.decode(type, from: data)
     } catch let error as UnknownKey {
       throw .unknownKey(source: source, path: error.path, key: error.key, known: error.known)
     } catch let error as DecodingError {
-      throw DocumentError(error, fault: fault, source: source)
+      throw DocumentError(error, source: source, place: place)
     } catch {
       throw .invalid(source: source, path: "", reason: "\(error)")
     }
@@ -52,10 +60,10 @@ public enum StrictDocument {
       } else if pending.isEmpty {
         result.append(line)
       } else if content == "]" || content == "]," {
-        let elements = pending.dropFirst().map { $0.drop { $0 == " " } }.joined(separator: " ")
+        let elements = pending.dropFirst().map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.joined(separator: " ")
         result.append(Substring(pending[0] + elements + content))
         pending = []
-      } else if let first = content.first, "-\"".contains(first) || first.isNumber, content.count < 28 {
+      } else if content.isEmpty || isShortElement(content) {
         pending.append(line)
       } else {
         result += pending + [line]
@@ -63,6 +71,11 @@ public enum StrictDocument {
       }
     }
     return (result + pending).joined(separator: "\n")
+  }
+
+  private static func isShortElement(_ content: Substring) -> Bool {
+    guard let first = content.first else { return false }
+    return (first == "-" || first == "\"" || first.isNumber) && content.count < 28
   }
 }
 

@@ -8,6 +8,9 @@ extension Double {
   /// The exponential.
   package var exponential: Double { exp(self) }
 
+  /// The exponential less 1, without the cancellation near 0.
+  package var exponentialMinusOne: Double { expm1(self) }
+
   /// The real cube root.
   package var cubeRoot: Double { cbrt(self) }
 

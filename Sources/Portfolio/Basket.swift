@@ -26,7 +26,8 @@ public struct Basket: Equatable, Sendable {
         throw .weightOutOfBounds(basket: name, asset: asset, weight: weight)
       }
     }
-    let sum = holdings.reduce(0) { $0 + $1.weight }
+    // In ascending order, so that the message does not depend on the order in which the holdings were given.
+    let sum = holdings.map(\.weight).sorted().reduce(0, +)
     guard abs(sum - 1) <= Self.weightTolerance else { throw .weightsDoNotAddUp(basket: name, sum: sum) }
     self.name = name
     assets = holdings.map(\.asset)

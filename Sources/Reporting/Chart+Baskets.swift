@@ -39,7 +39,7 @@ extension Chart {
       data: "$baskets",
       rows: placed.map { place in
         [.number(place.ratio), .number(Double(place.rank)), .number(place.low), .number(place.high)]
-          + [.words(Figure.ratio(place.ratio))]
+          + [.words(CompareAnswer.ratio(place.ratio))]
       })
     script += [
       "set xrange [\(low - room):\(high + 2 * room)]",

@@ -4,7 +4,7 @@ extension Chart {
   /// The largest number of assets whose correlations are written into their cells.
   private static let largestLabelled = 16
   /// The absolute correlation beyond which a cell is so dark that its number is white.
-  private static let darkCell = 0.75
+  private static let darkCell = 0.85
 
   /// The correlations of a model as a heat map.
   init(correlationsOf model: MarketModel) {

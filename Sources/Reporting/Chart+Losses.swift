@@ -18,7 +18,8 @@ extension Chart {
     var script = Script(output: "loss-distribution.svg")
     script += [
       "set title \(Script.quoted("Losses of \(basket) \(answer.mark.words(stepDays: answer.run.stepDays))")) noenhanced",
-      "set xlabel 'Loss, % of the value today (a gain is negative)'",
+      "set xlabel 'Loss, % of the value today; a gain is negative; \(Figure.shortPercent(bins.below)) of the paths gain"
+        + " more than is shown'",
       "set ylabel 'Share of the paths, %'",
       "set xrange [\(low - room):\(high + 5 * room)]",
       "set yrange [0:*]",

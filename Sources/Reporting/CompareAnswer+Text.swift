@@ -90,7 +90,7 @@ extension CompareAnswer {
   }
 
   /// A ratio with the decimals that set dollar baskets apart.
-  private static func ratio(_ value: Double) -> String { Figure.ratio(value, decimals: 4) }
+  static func ratio(_ value: Double) -> String { Figure.ratio(value, decimals: 4) }
 
   /// The pairs that decide a choice: every basket beside the one that it follows and beside the first.
   private var telling: [BasketDifference] {

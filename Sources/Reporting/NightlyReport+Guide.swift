@@ -20,6 +20,7 @@ extension NightlyReport {
     text.add(heading: "Where this came from")
     text.add("\(tool.onOneLine). \(run.sentence) To repeat it:")
     text.add("    \(command.onOneLine)")
+    if inputs.isEmpty { return }
     text.add(
       Table(
         [.words("Input"), .words("File"), .words("SHA-256")], rows: inputs.map { [$0.role, $0.name, $0.sha256] }))

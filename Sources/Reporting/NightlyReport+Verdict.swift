@@ -11,6 +11,9 @@ extension NightlyReport {
     return audit.passed ? words : "Do not use these figures: the audit of the paths failed. \(words)"
   }
 
+  /// The head of ``markdown``, for a terminal: the verdict and what must be known first.
+  public var text: String { head.text }
+
   /// The head of the report: its title, the verdict and what must be known first, in ten lines at most.
   var head: Paragraphs {
     var head = Paragraphs()

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Simulation
 
 extension PathAudit {
@@ -22,7 +21,7 @@ extension PathAudit {
 
   /// How often a sound simulation would fail, in a sentence.
   var falseAlarms: String {
-    let oneIn = 1 / erfc(Self.limit / 2.0.squareRoot())
+    let oneIn = 1 / Self.falseAlarmRate
     return
       "\(Words.counted(comparedCount, "quantity was", "quantities were")) compared; a sound simulation fails one of them"
       + " in about \(Figure.number(oneIn, decimals: 0)) by chance."
@@ -40,7 +39,7 @@ extension PathAudit {
           entry.quantity, entry.configured.map(Figure.amount) ?? "infinite",
           entry.realised.isNaN ? "not a number" : Figure.amount(entry.realised),
           entry.standardError.map(Figure.amount) ?? "none",
-          entry.zScore.map { Figure.number($0, decimals: 2) } ?? "none",
+          entry.zScore.map { $0.isNaN ? "not a number" : Figure.number($0, decimals: 2) } ?? "none",
         ]
       })
   }
@@ -50,10 +49,9 @@ extension PathAudit {
   /// The entries that are farthest off, in falling order of distance; ties in the order of the audit.
   func farthest(_ count: Int) -> [AuditEntry] {
     let compared = entries.filter { $0.zScore != nil }
-    let order = compared.indices.sorted { first, second in
-      let (near, far) = (compared[second].zScore?.magnitude ?? 0, compared[first].zScore?.magnitude ?? 0)
-      return (far, second) > (near, first)
-    }
+    // What is not a number is as far off as can be.
+    let distances = compared.map { entry in entry.zScore.map { $0.isNaN ? .infinity : $0.magnitude } ?? 0 }
+    let order = compared.indices.sorted { (distances[$0], $1) > (distances[$1], $0) }
     return order.prefix(count).map { compared[$0] }
   }
 }

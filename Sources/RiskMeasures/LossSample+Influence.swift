@@ -26,13 +26,21 @@ extension LossSample {
       let offset = level - tail.expectedShortfall
       return losses.map { offset + max($0 - level, 0) / share }
     case .valueAtRisk:
-      let rank = confidence.rank(of: count)
-      let halfWindow = max(1, halfWindow(tailCount: tail.tailCount))
-      let low = max(0, rank - 1 - halfWindow)
-      let high = min(count - 1, rank - 1 + halfWindow)
-      let reciprocalDensity = (sorted[high] - sorted[low]) * Double(count) / Double(high - low)
+      let reciprocalDensity = reciprocalDensity(at: tail)
       let beyond = Double(tail.tailCount) / Double(count)
       return losses.map { (($0 > level ? 1 : 0) - beyond) * reciprocalDensity }
     }
   }
+
+  /// 1 / f(VaR), from the spacing of the order statistics near the VaR.
+  func reciprocalDensity(at tail: TailMoments) -> Double {
+    let place = count - tail.tailCount - 1
+    let halfWindow = max(1, halfWindow(tailCount: tail.tailCount))
+    let low = max(0, place - halfWindow)
+    let high = min(count - 1, place + halfWindow)
+    return (sorted[high] - sorted[low]) * Double(count) / Double(high - low)
+  }
+
+  /// How many ranks on each side of the VaR's count as near it.
+  func halfWindow(tailCount: Int) -> Int { min(Int(Double(count).squareRoot()), tailCount / 2) }
 }

@@ -10,14 +10,21 @@ public struct LossSample: Sendable {
   /// The number of losses.
   public var count: Int { sorted.count }
 
+  /// The largest magnitude of a loss: the intervals need sums of cubes that a double can hold.
+  public static let largestLoss = 1e100
+
   /// A sample from losses in any order.
   ///
-  /// - Throws: ``RiskMeasureError/noLosses`` or ``RiskMeasureError/notFinite(index:value:)``.
+  /// - Throws: ``RiskMeasureError/noLosses``, ``RiskMeasureError/notFinite(index:value:)`` or
+  ///   ``RiskMeasureError/tooLarge(index:value:)``.
   /// - Complexity: O(n log n).
   public init(_ losses: [Double]) throws(RiskMeasureError) {
     guard !losses.isEmpty else { throw .noLosses }
     if let index = losses.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(index: index, value: losses[index])
+    }
+    if let index = losses.firstIndex(where: { $0.magnitude > Self.largestLoss }) {
+      throw .tooLarge(index: index, value: losses[index])
     }
     sorted = losses.sortedAscending()
   }

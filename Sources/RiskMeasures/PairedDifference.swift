@@ -18,11 +18,12 @@ public struct PairedDifference: Equatable, Sendable, Codable {
   ///   - second: The second estimate.
   ///   - secondInfluence: Its influence function on the same paths.
   ///   - coverage: The coverage of the interval.
+  ///   - resolution: What rounding alone may make of the difference; the interval is wider by it on either side.
   /// - Precondition: both influence functions have the same number of values, at least one.
   /// - Complexity: O(n).
   public init(
     _ first: Double, influence firstInfluence: [Double], minus second: Double, influence secondInfluence: [Double],
-    coverage: Confidence
+    coverage: Confidence, resolution: Double = 0
   ) {
     precondition(
       firstInfluence.count == secondInfluence.count && !firstInfluence.isEmpty, "The paths are not the same")
@@ -40,6 +41,8 @@ public struct PairedDifference: Equatable, Sendable, Codable {
     let corrected = SkewnessCorrectedInterval(variance: variance, thirdMoment: third, count: firstInfluence.count)
     difference = first - second
     standardError = corrected.standardError
-    interval = corrected.around(difference, coverage: coverage.level)
+    let statistical = corrected.around(difference, coverage: coverage.level)
+    interval = Interval(
+      low: statistical.low.map { $0 - resolution }, high: statistical.high.map { $0 + resolution })
   }
 }

@@ -6,6 +6,8 @@ public enum RiskMeasureError: Error, Equatable, Sendable {
   case noLosses
   /// A loss is NaN or infinite; the index counts from 0.
   case notFinite(index: Int, value: Double)
+  /// A loss too large in magnitude for the sums of its powers to exist; the index counts from 0.
+  case tooLarge(index: Int, value: Double)
   /// No whole observation lies beyond the VaR, so the tail has no average.
   case emptyTail(count: Int, confidence: Double, needed: Int)
 }
@@ -22,6 +24,9 @@ extension RiskMeasureError: CustomStringConvertible {
       "there are no losses to measure"
     case .notFinite(let index, let value):
       "loss number \(index + 1) is \(value), which is not a finite number"
+    case .tooLarge(let index, let value):
+      "loss number \(index + 1) is \(value), beyond the \(LossSample.largestLoss) up to which losses are measured:"
+        + " correct it, or give all losses in a larger unit"
     case .emptyTail(let count, let confidence, let needed):
       "\(count) losses leave no observation beyond the VaR at confidence \(confidence), so the expected shortfall does"
         + " not exist: use at least \(needed) losses or a lower confidence"

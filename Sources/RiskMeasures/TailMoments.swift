@@ -4,6 +4,8 @@ struct TailMoments {
   let count: Int
   let tailCount: Int
   let valueAtRisk: Double
+  /// Whether all losses of the sample are equal.
+  let isConstant: Bool
   /// Means over the whole sample of the first three powers of max(loss - VaR, 0).
   let moments: (first: Double, second: Double, third: Double)
 
@@ -17,6 +19,7 @@ struct TailMoments {
     count = sample.count
     tailCount = sample.count - rank
     valueAtRisk = sample.sorted[rank - 1]
+    isConstant = sample.sorted[0] == sample.sorted[sample.count - 1]
     var sums = (0.0, 0.0, 0.0)
     for loss in sample.sorted[rank...] {
       let excess = loss - valueAtRisk
@@ -37,11 +40,15 @@ struct TailMoments {
   /// To first order the estimator is the mean of VaR + max(loss - VaR, 0) / (1 - confidence) (Rockafellar and Uryasev
   /// 2002, "Conditional value-at-risk for general loss distributions", Journal of Banking & Finance 26), so the interval
   /// is that of a skewed mean. Coverage of a nominal 95 % in 60,000 repeats with 50 observations in the tail: normal
-  /// losses 95.1 %, t4 94.6 %, lognormal 94.6 %, uniform 94.5 %.
+  /// losses 95.1 %, t4 94.6 %, lognormal 94.6 %, uniform 94.5 %. Equal losses have an interval without width; a tail of
+  /// ties at the VaR below other losses has none.
   func expectedShortfallInterval(level: Confidence) -> Interval {
     let (first, second, third) = moments
     let variance = second - first * first
-    guard variance > 0 else { return Interval(low: nil, high: nil) }
+    guard variance > 0 else {
+      return isConstant
+        ? Interval(low: expectedShortfall, high: expectedShortfall) : Interval(low: nil, high: nil)
+    }
     let scale = 1 / (1 - confidence.level)
     let central = third - 3 * first * second + 2 * first * first * first
     return SkewnessCorrectedInterval(
@@ -58,7 +65,11 @@ struct TailMoments {
     if varInterval.low == nil {
       result.append("\(count) losses are too few to bound the VaR at \(confidence.level) from below")
     }
-    if tailCount < Self.smallestTail {
+    if moments.first == 0, !isConstant {
+      result.append(
+        "no loss lies above the VaR at \(confidence.level), which the worst \(tailCount) losses equal: the expected"
+          + " shortfall has no interval")
+    } else if tailCount < Self.smallestTail {
       let share = intervalLevel.level
       result.append(
         "only \(tailCount) losses lie beyond the VaR at \(confidence.level): the expected shortfall's interval needs"

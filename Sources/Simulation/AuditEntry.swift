@@ -12,12 +12,11 @@ public struct AuditEntry: Equatable, Sendable, Codable {
   public let zScore: Double?
 
   /// An entry whose distance is measured in standard errors.
-  init(_ quantity: String, configured: Double, realised: Double, standardError: Double) {
+  init(_ quantity: String, configured: Double, distance: Double, standardError: Double) {
     self.quantity = quantity
     self.configured = configured
-    self.realised = realised
+    realised = configured + distance
     self.standardError = standardError
-    let distance = realised - configured
     // Without randomness there is no room for a difference.
     zScore = standardError > 0 ? distance / standardError : (distance == 0 ? 0 : distance * .infinity)
   }

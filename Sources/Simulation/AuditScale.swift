@@ -14,7 +14,7 @@ struct AuditScale {
     model.volatility[asset] * model.volatility[asset] * stepYears * Double(grid.steps)
   }
 
-  func horizonGrowth(_ asset: Int) -> Double { (model.drift[asset] * stepYears * Double(grid.steps)).exponential }
+  func horizonLogGrowth(_ asset: Int) -> Double { model.drift[asset] * stepYears * Double(grid.steps) }
 
   /// The law of one step of some assets; normal returns are a t whose degrees of freedom cannot be told from infinity.
   func configuredLaw(of assets: [Int]) -> MultivariateStudentT {

@@ -29,7 +29,16 @@ struct Night {
   /// The standard run; drawn once for all tests.
   static let standard = Result { try Night(model: model.get(), paths: 20_000) }
 
-  init(model: MarketModel, paths: Int) throws {
+  /// A run of assets that are all but one, so that to mix them is worth nothing that its paths could tell.
+  static let withTwins = Result {
+    try Night(
+      model: MarketModel(
+        assets: ["BTC", "ETH", "SOL", "USDC"], volatility: [0.5, 0.5, 0.5, 0.5],
+        correlation: (0..<4).map { row in (0..<4).map { $0 == row ? 1 : 0.9999 } }, dynamics: .gaussian),
+      paths: 2_000, mixture: "Pair")
+  }
+
+  init(model: MarketModel, paths: Int, mixture: String = "Core") throws {
     let grid = try TimeGrid(horizonDays: 4, stepDays: 1)
     run = try LossRun(Simulation(model: model, grid: grid, seed: 7), paths: paths)
     audit = try run.audit()
@@ -40,7 +49,7 @@ struct Night {
     let calibration = try Calibration(policy, run: run)
     assets = try calibration.assetParameters()
     let chosen = try [
-      Basket(name: "Core", holdings: [("BTC", 0.6), ("ETH", 0.4)]),
+      Basket(name: mixture, holdings: [("BTC", 0.6), ("ETH", 0.4)]),
       Basket(name: "Wide", holdings: [("BTC", 0.4), ("ETH", 0.3), ("SOL", 0.2), ("USDC", 0.1)]),
       Basket(name: "Wide, mirrored", holdings: [("ETH", 0.3), ("BTC", 0.4), ("SOL", 0.2), ("USDC", 0.1)]),
       Basket(name: "Dollars", holdings: [("USDC", 1)]),

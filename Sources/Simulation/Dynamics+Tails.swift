@@ -1,4 +1,5 @@
 internal import MarketModel
+internal import Numerics
 
 extension Dynamics {
   /// The excess kurtosis of a step's returns, and n times the variance of its estimate from n returns; nil where infinite.
@@ -16,6 +17,16 @@ extension Dynamics {
       let sixth = fourth * 5 * (ν - 2) / (ν - 6)
       let eighth = sixth * 7 * (ν - 2) / (ν - 8)
       return (fourth - 3, eighth - 4 * fourth * sixth + 4 * fourth * fourth * fourth - fourth * fourth)
+    }
+  }
+
+  /// The probability that a return is farther from its mean than a number of its standard deviations, in any direction.
+  func probability(beyond deviations: Double) -> Double {
+    switch self {
+    case .gaussian:
+      2 * StandardNormal.upperTail(deviations)
+    case .studentT(let ν):
+      2 * StudentT(degreesOfFreedom: ν).cumulative(-deviations * (ν / (ν - 2)).squareRoot())
     }
   }
 }

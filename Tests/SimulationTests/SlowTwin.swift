@@ -1,0 +1,71 @@
+import Foundation
+import Kernels
+import MarketModel
+import Numerics
+import RandomStreams
+import Simulation
+
+/// The whole simulation of one path, a number at a time, as the formulas stand in a textbook.
+struct SlowTwin {
+  let model: MarketModel
+  let grid: TimeGrid
+  let seed: UInt64
+
+  /// Log price ratios of one path: a row per step, a value per asset.
+  func logRatios(path: UInt64) -> [[Double]] {
+    let years = grid.stepDays / model.daysPerYear
+    let factor = Self.cholesky(model.correlation)
+    var logs = [Double](repeating: 0, count: model.assets.count)
+    return (0..<grid.steps).map { step in
+      let z = model.assets.indices.map { Self.normal(words(stream: 0, step: step, pair: $0 / 2, path: path)[$0 % 2]) }
+      let mixing = scale(step: step, path: path)
+      for asset in model.assets.indices {
+        var shock = 0.0
+        for inner in 0...asset { shock += factor[asset][inner] * z[inner] }
+        let σ = model.volatility[asset]
+        logs[asset] += (model.drift[asset] - σ * σ / 2) * years + σ * years.squareRoot() * shock * mixing
+      }
+      return logs
+    }
+  }
+
+  /// sqrt((ν-2)/W) with a chi-square W, or 1.
+  private func scale(step: Int, path: UInt64) -> Double {
+    guard case .studentT(let ν) = model.dynamics else { return 1 }
+    // Marsaglia and Tsang's gamma variate of shape ν/2, attempt by attempt.
+    let d = ν / 2 - 1 / 3
+    for attempt in 0... {
+      let pair = words(stream: 1, step: step, pair: attempt, path: path)
+      let x = Self.normal(pair[0])
+      let v = pow(1 + x / (9 * d).squareRoot(), 3)
+      let uniform = (Double(pair[1] >> 11) + 0.5) * 0x1p-53
+      if v > 0, log(uniform) < x * x / 2 + d - d * v + d * log(v) { return ((ν - 2) / (2 * d * v)).squareRoot() }
+    }
+    return .nan
+  }
+
+  private func words(stream: UInt16, step: Int, pair: Int, path: UInt64) -> [UInt64] {
+    var buffer = WordBuffer(paths: 1)
+    RandomStream(seed: seed, stream: stream, instructionSet: .baseline)
+      .words(step: step, pair: pair, paths: [path], into: &buffer)
+    return [buffer.first[0], buffer.second[0]]
+  }
+
+  /// The top bit is the sign, the next 52 the tail probability.
+  private static func normal(_ word: UInt64) -> Double {
+    let magnitude = -StandardNormal.quantile((Double((word << 1) >> 12) + 0.5) * 0x1p-53)
+    return word >> 63 == 0 ? magnitude : -magnitude
+  }
+
+  private static func cholesky(_ matrix: [[Double]]) -> [[Double]] {
+    var factor = matrix.map { $0.map { _ in 0.0 } }
+    for row in matrix.indices {
+      for column in 0...row {
+        var sum = matrix[row][column]
+        for inner in 0..<column { sum -= factor[row][inner] * factor[column][inner] }
+        factor[row][column] = row == column ? sum.squareRoot() : sum / factor[column][column]
+      }
+    }
+    return factor
+  }
+}
