@@ -26,6 +26,9 @@ struct DocumentScanner {
   static func check(_ text: Data) throws(Fault) {
     var scanner = DocumentScanner(bytes: Array(text))
     if scanner.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.position = 3 }
+    guard String(validating: scanner.bytes, as: UTF8.self) != nil else {
+      throw .syntax(reason: "the text is not UTF-8: save it as UTF-8")
+    }
     try scanner.readValue(at: "")
     scanner.skipBlank()
     if scanner.next != nil { throw scanner.fault("text after the end of the document") }
@@ -128,6 +131,9 @@ struct DocumentScanner {
     if word.isEmpty { throw fault("a value should stand here") }
     if !["true", "false", "null"].contains(word), !word.isJSON5Number {
       position = start
+      if let byte = word.utf8.first(where: { $0 < 0x20 || $0 == 0x7F }) {
+        throw fault("a control character, 0x\(String(byte, radix: 16)), stands where a value should")
+      }
       throw fault("\"\(word.prefix(40))\" is no value: a number has to fit a double, text needs quotes")
     }
   }
@@ -182,6 +188,7 @@ extension String {
       return UInt64(magnitude.dropFirst(2), radix: 16) != nil
     }
     guard let first = magnitude.first, first.isNumber || first == "." else { return false }
+    if first == "0", magnitude.dropFirst().first?.isNumber == true { return false }
     return Double(magnitude).map(\.isFinite) ?? (magnitude.hasSuffix(".") && Double(magnitude.dropLast()) != nil)
   }
 }
