@@ -43,7 +43,7 @@ struct BasketInputTests {
       Spoiled("weights that do not add up", basket, weights, #"{ "BTC": 0.4, "ETH": 0.5 }"#, saying: "half", "0.9"),
       Spoiled("a negative weight", basket, weights, #"{ "BTC": -0.4, "ETH": 1.4 }"#, saying: "half", "BTC", "-0.4"),
       Spoiled("per cent", basket, weights, #"{ "BTC": 40, "ETH": 60 }"#, saying: "half", "BTC", "0.4 for 40 %"),
-      Spoiled("an asset twice", basket, "\"ETH\"", "\"BTC\"", saying: "line 1", "\"BTC\"", "keep one"),
+      Spoiled("an asset twice", basket, "\"ETH\"", "\"BTC\"", saying: "line 1", "\"BTC\" stands twice", "remove one"),
       Spoiled("nothing in it", basket, weights, "{}", saying: "half", "at least one asset"),
       Spoiled("no name", basket, "half", "", saying: "no name"),
       Spoiled("an unknown key", basket, "weights", "wieghts", saying: "\"wieghts\"", "did you mean \"weights\"?"),

@@ -16,7 +16,7 @@ struct CardTests {
       Spoiled("no model", card, #""model": "model.json","#, "", saying: "\"model\" is missing"),
       Spoiled("no paths", card, #""paths": 2000,"#, "", saying: "\"paths\" is missing"),
       Spoiled("no baskets", card, #""baskets": ["half.json5", "coin.json5"],"#, "", saying: "\"baskets\" is missing"),
-      Spoiled("a key twice", card, "\"seed\"", "\"paths\"", saying: "line 8", "\"paths\"", "line 7"),
+      Spoiled("a key twice", card, "\"seed\"", "\"paths\"", saying: "line 8", "\"paths\" stands twice", "remove one"),
       Spoiled("one basket", card, #", "coin.json5""#, "", saying: "baskets", "1 baskets", "2 to 50"),
       Spoiled("a limit in per cent", card, "0.9 }", "90 }", saying: "limits[0].atMost", "90", "0.3 for 30 %"),
       Spoiled("a limit of nothing", card, "0.9 }", "0 }", saying: "limits[0].atMost", "0.0"),
@@ -83,7 +83,9 @@ struct CardTests {
       Spoiled("a negative penalty", venue, "Penalty\": 0.05", "Penalty\": -1", saying: "liquidationPenalty", "-1"),
       Spoiled("a sale after the close-out", venue, "\"1d\"", "\"20d\"", saying: "liquidationDelay", "20", "10"),
       Spoiled("an asset of another market", venue, "\"BTC\"", "\"XMR\"", saying: "no XMR", "BTC, ETH"),
-      Spoiled("an asset twice", venue, "{ \"BTC\": ", "{ \"BTC\": {}, \"BTC\": ", saying: "\"BTC\"", "keep one"),
+      Spoiled(
+        "an asset twice", venue, "{ \"BTC\": ", "{ \"BTC\": {}, \"BTC\": ", saying: "assets", "\"BTC\" stands twice",
+        "remove one"),
       Spoiled("a close-out off the grid", venue, "10d", "36h", saying: "1.5 days", "step"),
     ])
   func refusesVenue(_ spoiled: Spoiled) throws {
