@@ -47,7 +47,7 @@ extension InstructionSet {
   /// Standard normals from random words, by the inverse of the distribution function.
   ///
   /// Word by word: the same word gives the same normal whatever surrounds it. The relative error of the quantile is below
-  /// 1.4e-15 and that of the probability it implies below 6e-14, to 8.29 standard deviations, where the words end.
+  /// 2e-15 and that of the probability it implies below 6e-14, to 8.29 standard deviations, where the words end.
   /// - Parameters:
   ///   - words: Random words.
   ///   - target: Receives as many normals as there are words.

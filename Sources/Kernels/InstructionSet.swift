@@ -2,8 +2,8 @@ internal import CProcessor
 
 /// A level of vector instructions for which the kernels were compiled.
 ///
-/// The kernels are its methods. Random words and normals have the same bits at every level; so has everything else that
-/// is made of single additions, multiplications, divisions and square roots.
+/// The kernels are its methods. They give the same bits at every level, because each of their operations is one that
+/// IEEE 754 defines to the last bit.
 public enum InstructionSet: String, CaseIterable, Comparable, Sendable {
   /// What every processor of the architecture has: SSE2 on x86-64, NEON on arm64.
   case baseline
