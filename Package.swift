@@ -38,8 +38,8 @@ let package = Package(
     // OpenBLAS and LAPACKE: matrix products and factorisations.
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
-    // Boost.Math: distributions and one-dimensional minimisation.
-    .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m")]),
+    // Boost: distributions, one-dimensional minimisation, sorting.
+    .target(name: "CBoost", linkerSettings: [.linkedLibrary("m")]),
     // What the processor at hand can do.
     .target(name: "CProcessor"),
     // OpenSSL's libcrypto: digests.
@@ -58,7 +58,7 @@ let package = Package(
       name: "Kernels", dependencies: ["CProcessor", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512"],
       swiftSettings: strict),
     // Matrices, factorisations, quantiles, distributions, minimisation.
-    .target(name: "Numerics", dependencies: ["COpenBLAS", "CBoostMath"], swiftSettings: strict),
+    .target(name: "Numerics", dependencies: ["COpenBLAS", "CBoost"], swiftSettings: strict),
     // Random numbers as pure functions of (seed, stream, path, step, factor).
     .target(name: "RandomStreams", dependencies: ["Kernels"], swiftSettings: strict),
 

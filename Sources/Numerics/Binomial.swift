@@ -1,4 +1,4 @@
-internal import CBoostMath
+internal import CBoost
 
 /// The number of successes in independent trials.
 public struct Binomial: Equatable, Sendable {

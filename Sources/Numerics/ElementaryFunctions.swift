@@ -1,4 +1,4 @@
-internal import CBoostMath
+internal import CBoost
 internal import Foundation
 
 extension Double {

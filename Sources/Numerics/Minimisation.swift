@@ -1,4 +1,4 @@
-internal import CBoostMath
+internal import CBoost
 
 /// Minimisation of a function of one variable.
 public enum Minimisation {

@@ -1,4 +1,4 @@
-internal import CBoostMath
+internal import CBoost
 
 /// The normal distribution with mean 0 and variance 1.
 public enum StandardNormal {

@@ -1,4 +1,4 @@
-internal import CBoostMath
+internal import CBoost
 
 /// Student's t distribution, centred at 0 and not rescaled.
 ///

@@ -3,14 +3,14 @@ extension House {
   static let ballast = House(
     [
       .door("COpenBLAS"),
-      .door("CBoostMath"),
+      .door("CBoost"),
       .door("CProcessor"),
       .door("CCrypto"),
       .library("KernelsBaseline"),
       .library("KernelsAVX2"),
       .library("KernelsAVX512"),
       .library("Kernels", "CProcessor", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512"),
-      .library("Numerics", "COpenBLAS", "CBoostMath"),
+      .library("Numerics", "COpenBLAS", "CBoost"),
       .library("RandomStreams", "Kernels"),
       .library("Provenance", "CCrypto"),
       .library("MarketData"),

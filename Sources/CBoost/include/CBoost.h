@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stddef.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -32,6 +34,9 @@ double ballast_trigamma(double x);
 /// @return the point of the minimum.
 double ballast_brent_minimum(double (*function)(double, void *), void *context, double low, double high, int bits,
                              double *minimum);
+
+/// Sorts `count` numbers, none of them NaN, in ascending order.
+void ballast_sort(double *numbers, size_t count);
 
 #ifdef __cplusplus
 }

@@ -1,4 +1,4 @@
-#include "CBoostMath.h"
+#include "CBoost.h"
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
@@ -8,6 +8,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/special_functions/trigamma.hpp>
 #include <boost/math/tools/minima.hpp>
+#include <boost/sort/pdqsort/pdqsort.hpp>
 
 #include <cstdint>
 #include <utility>
@@ -77,3 +78,5 @@ double ballast_brent_minimum(double (*function)(double, void *), void *context, 
   *minimum = found.second;
   return found.first;
 }
+
+void ballast_sort(double *numbers, size_t count) { boost::sort::pdqsort_branchless(numbers, numbers + count); }
