@@ -49,9 +49,7 @@ public struct AssetParameters: Equatable, Sendable {
       min(1, ParameterStep.roundedUp(max(rules.haircutFloor, $0), to: policy.step))
     }
     collateralRatio = Self.collateralRatio(haircut: haircut.value)
-    collateralRatioInterval = Interval(
-      low: haircut.interval.low.flatMap(Self.collateralRatio), high: haircut.interval.high.flatMap(Self.collateralRatio)
-    )
+    collateralRatioInterval = Self.collateralRatio(haircut: haircut.interval)
     func threshold(fall: Double) -> Double {
       (1 - max(fall, rules.liquidationFloor)) / (1 + rules.liquidationPenalty)
     }
@@ -65,6 +63,11 @@ public struct AssetParameters: Equatable, Sendable {
     var binding: [Binding] = [fall < rules.haircutFloor ? .floor : .measure]
     if liquidationThreshold.value < uncapped { binding.append(.liquidationThreshold) }
     self.binding = binding
+  }
+
+  /// The interval of the collateral ratio that an interval of haircuts asks for.
+  static func collateralRatio(haircut: Interval) -> Interval {
+    Interval(low: haircut.low.flatMap(Self.collateralRatio), high: haircut.high.flatMap(Self.collateralRatio))
   }
 
   /// The collateral per unit of debt that a haircut asks for; nil for a haircut of 1.

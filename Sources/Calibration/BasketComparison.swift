@@ -116,9 +116,7 @@ private struct Candidate {
     let interval = risk.interval(of: measure)
     return BasketComparisonEntry(
       basket: basket, risk: risk, haircut: fall, haircutInterval: interval, collateralRatio: ratio,
-      collateralRatioInterval: Interval(
-        low: interval.low.flatMap(AssetParameters.collateralRatio),
-        high: interval.high.flatMap(AssetParameters.collateralRatio)),
+      collateralRatioInterval: AssetParameters.collateralRatio(haircut: interval),
       notDistinguishableFrom: alike)
   }
 }

@@ -13,10 +13,14 @@ public struct BasketParameters: Equatable, Sendable {
   public let haircut: ParameterEstimate
   /// The least collateral per unit of debt, 1 / (1 - haircut); nil where the haircut leaves no value.
   public let collateralRatio: Double?
+  /// The interval of the collateral ratio; an end that the haircut leaves no value at does not exist.
+  public let collateralRatioInterval: Interval
   /// The largest loan-to-value of debt against the basket: 1 - haircut.
   public let loanToValue: Double
   /// The measured falls of the parts, each on its own, weighted as in the basket.
   public let sumOfParts: Double
+  /// The interval of the sum of the parts.
+  public let sumOfPartsInterval: Interval
   /// The sum of the parts less the measured fall of the basket: what diversification is worth, a fraction of the value.
   public let diversification: PairedDifference
 }

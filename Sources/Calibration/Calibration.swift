@@ -15,21 +15,24 @@ public struct Calibration: Sendable {
 
   /// The calibration of a policy on the paths of a run.
   ///
-  /// - Throws: ``CalibrationError/unknownAsset(what:asset:known:)`` where the policy has rules for an asset that the
-  ///   market does not have; ``CalibrationError/daysOffGrid(what:days:stepDays:horizonDays:)`` where a horizon is no
-  ///   whole number of steps.
+  /// Rules for an asset that the market does not have are not used: see ``unusedRules``.
+  /// - Throws: ``CalibrationError/daysOffGrid(what:days:stepDays:horizonDays:)`` where a horizon is no whole number of
+  ///   steps.
   public init(_ policy: CalibrationPolicy, run: LossRun) throws(CalibrationError) {
     self.run = run
     self.policy = policy
-    let market = run.simulation.model.assets
-    for name in policy.assets.keys.sorted() where !market.contains(name) {
-      throw .unknownAsset(what: "the venue's rules", asset: name, known: market)
-    }
-    for asset in market {
+    for asset in run.simulation.model.assets {
       let rules = policy.rules(for: asset)
       _ = try mark(atDays: rules.closeOutDays, what: "closeOutDays of \(asset)")
       _ = try mark(atDays: rules.liquidationDays, what: "liquidationDays of \(asset)")
     }
+  }
+
+  /// The assets for which the policy has rules but which the market does not have, in alphabetical order: assets of other
+  /// markets, or misspelt ones.
+  public var unusedRules: [String] {
+    let market = Set(run.simulation.model.assets)
+    return policy.assets.keys.filter { !market.contains($0) }.sorted()
   }
 
   /// The longest horizon that a policy asks for in a market, in days.
@@ -67,6 +70,18 @@ public struct Calibration: Sendable {
     return results
   }
 
+  /// The close-out horizon of a basket, in days: the longest of its assets'.
+  public func closeOutDays(of basket: Basket) -> Double {
+    basket.assets.map { policy.rules(for: $0).closeOutDays }.max() ?? policy.standard.closeOutDays
+  }
+
+  /// When the loss of something that is closed out over a number of days is taken.
+  ///
+  /// - Throws: ``CalibrationError/daysOffGrid(what:days:stepDays:horizonDays:)``.
+  public func mark(closeOutDays days: Double) throws(CalibrationError) -> Mark {
+    try mark(atDays: days, what: "the close-out")
+  }
+
   /// The parameters of a basket as a whole, over the longest close-out horizon of its assets.
   ///
   /// - Throws: `BasketError`, `RiskMeasureError` or ``CalibrationError``.
@@ -74,7 +89,7 @@ public struct Calibration: Sendable {
   public func parameters(of basket: Basket) throws -> BasketParameters {
     let position = try Position(basket, in: run.simulation.model.assets)
     let rules = basket.assets.map { policy.rules(for: $0) }
-    let days = rules.map(\.closeOutDays).max() ?? policy.standard.closeOutDays
+    let days = closeOutDays(of: basket)
     let mark = try mark(atDays: days, what: "closeOutDays of \(basket.name)")
     let parts = position.assets.map { LossRequest(Position(only: $0), mark) }
     let losses = try run.losses(of: [LossRequest(position, mark)] + parts)
@@ -99,7 +114,9 @@ public struct Calibration: Sendable {
     return BasketParameters(
       basket: basket, closeOutDays: days, closeOut: closeOut, haircut: haircut,
       collateralRatio: AssetParameters.collateralRatio(haircut: haircut.value),
+      collateralRatioInterval: AssetParameters.collateralRatio(haircut: haircut.interval),
       loanToValue: ParameterStep.complement(of: haircut.value), sumOfParts: sum,
+      sumOfPartsInterval: Interval(of: sum, influence: sumInfluence, coverage: .interval),
       diversification: PairedDifference(
         sum, influence: sumInfluence, minus: joint, influence: jointInfluence, coverage: .interval,
         resolution: LossRun.lossResolution))

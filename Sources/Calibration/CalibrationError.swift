@@ -10,8 +10,6 @@ public enum CalibrationError: Error, Equatable, Sendable {
   case daysOffGrid(what: String, days: Double, stepDays: Double, horizonDays: Double)
   /// A parameter of a policy outside its bounds.
   case policyOutOfBounds(what: String, value: Double, low: Double, high: Double)
-  /// An asset of a policy that the market does not have.
-  case unknownAsset(what: String, asset: String, known: [String])
   /// A comparison of fewer than two or more than fifty baskets.
   case basketCount(Int)
   /// Two baskets of one name.
@@ -37,8 +35,6 @@ extension CalibrationError: CustomStringConvertible {
     case .policyOutOfBounds(let what, let value, let low, let high):
       "\(what) is \(value), outside \(low) to \(high): correct it"
         + (what.hasSuffix("days") ? "" : " (fractions, so 0.05 for 5 %)")
-    case .unknownAsset(let what, let asset, let known):
-      "\(what): the market has no \(asset); it has \(known.joined(separator: ", "))"
     case .basketCount(let count):
       "\(count) baskets: a comparison takes 2 to \(BasketComparison.largestCount)"
     case .duplicateBasket(let name):

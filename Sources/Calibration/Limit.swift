@@ -24,7 +24,7 @@ public struct Limit: Equatable, Sendable {
 
   /// A figure that can be bounded.
   public enum Parameter: String, CaseIterable, Sendable, Codable {
-    /// The measured haircut, before rounding.
+    /// The haircut as it is set: rounded, and held to its floor.
     case haircut
     /// The value at risk over the close-out horizon.
     case valueAtRisk = "var"

@@ -5,6 +5,10 @@ public import RiskMeasures
 public struct LimitCheck: Equatable, Sendable {
   /// The limit.
   public let limit: Limit
+  /// The confidence of the figure.
+  public let confidence: Confidence
+  /// The horizon of the figure, in days.
+  public let horizonDays: Double
   /// The figure.
   public let value: Double
   /// The figure's interval.
@@ -37,28 +41,28 @@ public struct LimitCheck: Equatable, Sendable {
     for limit in limits {
       let haircut: ParameterEstimate
       let closeOut: RiskMeasure
+      let days: Double
       switch limit.subject {
       case .asset(let name):
         guard let found = assets.first(where: { $0.asset == name }) else {
           throw .unknownLimitSubject(kind: "asset", name: name, known: assets.map(\.asset))
         }
-        (haircut, closeOut) = (found.haircut, found.closeOut)
+        (haircut, closeOut, days) = (found.haircut, found.closeOut, found.policy.closeOutDays)
       case .basket(let name):
         guard let found = baskets.first(where: { $0.basket.name == name }) else {
           throw .unknownLimitSubject(kind: "basket", name: name, known: baskets.map(\.basket.name))
         }
-        (haircut, closeOut) = (found.haircut, found.closeOut)
+        (haircut, closeOut, days) = (found.haircut, found.closeOut, found.closeOutDays)
       }
-      switch limit.parameter {
-      case .haircut:
-        results.append(LimitCheck(limit: limit, value: haircut.measured, interval: haircut.measuredInterval))
-      case .valueAtRisk:
-        results.append(
-          LimitCheck(limit: limit, value: closeOut.valueAtRisk, interval: closeOut.valueAtRiskInterval))
-      case .expectedShortfall:
-        results.append(
-          LimitCheck(limit: limit, value: closeOut.expectedShortfall, interval: closeOut.expectedShortfallInterval))
-      }
+      let (value, interval) =
+        switch limit.parameter {
+        case .haircut: (haircut.value, haircut.interval)
+        case .valueAtRisk: (closeOut.valueAtRisk, closeOut.valueAtRiskInterval)
+        case .expectedShortfall: (closeOut.expectedShortfall, closeOut.expectedShortfallInterval)
+        }
+      results.append(
+        LimitCheck(
+          limit: limit, confidence: closeOut.confidence, horizonDays: days, value: value, interval: interval))
     }
     return results
   }

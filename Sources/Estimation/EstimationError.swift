@@ -36,7 +36,8 @@ extension EstimationError: CustomStringConvertible {
     case .constantSeries(let asset, let observations):
       "\(asset) does not move in its \(observations) returns: leave it out, or check its prices for a stale run"
     case .pairwiseUnsupported(let method):
-      "\(method) needs the returns of all assets on the same dates: align on common dates, or choose sample or ewma"
+      "the covariance \(method) needs the returns of all assets on the same dates: align on common dates, or choose the"
+        + " covariance sample or ewma"
     case .tooFewForDegreesOfFreedom(let count, let assets, let needed):
       "\(Self.list(assets)): \(count) returns on common dates, and the degrees of freedom need \(needed):"
         + " choose fewer assets, or gaussian dynamics"

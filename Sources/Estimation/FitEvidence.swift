@@ -5,8 +5,8 @@ struct FitEvidence {
   let moments: [SeriesMoments]
   /// Per year.
   let volatility: [Double]
-  /// The intervals of the price table, with and without returns.
-  let intervals: Int
+  /// The number of returns that each asset has over its own span.
+  let ownReturns: [Int]
   let common: Matrix
   let estimate: CovarianceEstimate
   let correlation: UsableCorrelation

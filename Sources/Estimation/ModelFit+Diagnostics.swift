@@ -36,11 +36,7 @@ extension ModelFit {
 
   private func warnings(_ evidence: FitEvidence, likelihoods: [LikelihoodDiagnostics]) -> [String] {
     var lines: [String] = []
-    if alignment == .commonDates, 2 * evidence.common.rows < evidence.intervals {
-      lines.append(
-        "common dates keep \(evidence.common.rows) of \(evidence.intervals) intervals: an asset with a short history"
-          + " shortens that of all; leave it out, or align pairwise")
-    }
+    if let line = shortenedHistory(evidence) { lines.append(line) }
     if covariance == .ledoitWolfIdentity {
       lines += assets.indices.compactMap { index in
         let sample = evidence.moments[index].variance.squareRoot()
@@ -64,6 +60,18 @@ extension ModelFit {
           + " \(evidence.correlation.conditionNumber.text(digits: 3))): some assets nearly repeat others")
     }
     return lines
+  }
+
+  /// A warning where common dates drop returns of an asset, with the asset whose history is the shortest.
+  private func shortenedHistory(_ evidence: FitEvidence) -> String? {
+    guard alignment == .commonDates,
+      let longest = assets.indices.max(by: { evidence.ownReturns[$0] < evidence.ownReturns[$1] }),
+      let shortest = assets.indices.min(by: { evidence.ownReturns[$0] < evidence.ownReturns[$1] }),
+      evidence.common.rows < evidence.ownReturns[longest]
+    else { return nil }
+    return "common dates keep \(evidence.common.rows) of the \(evidence.ownReturns[longest]) returns of"
+      + " \(assets[longest]); \(assets[shortest]) has the fewest, \(evidence.ownReturns[shortest]): leave it out, or align"
+      + " pairwise to use all"
   }
 
   /// A warning where the t, scaled to the model's volatility, has another 99 % quantile than one fitted to fill it.

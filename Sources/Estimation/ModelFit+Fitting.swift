@@ -28,9 +28,9 @@ extension ModelFit {
     let annual = (daysPerYear / stepDays).squareRoot()
     let volatility = estimate.standardDeviations.map { $0 * annual }
     let evidence = FitEvidence(
-      moments: try seriesMoments(of: returns, common: common), volatility: volatility, intervals: returns.times.count,
-      common: common,
-      estimate: estimate, correlation: correlation, tails: tails)
+      moments: try seriesMoments(of: returns, common: common), volatility: volatility,
+      ownReturns: assets.map { asset in returns.assets.firstIndex(of: asset).map { returns.count(of: $0) } ?? 0 },
+      common: common, estimate: estimate, correlation: correlation, tails: tails)
     let diagnostics = diagnostics(evidence)
 
     let model = try MarketModel(

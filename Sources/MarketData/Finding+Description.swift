@@ -1,3 +1,5 @@
+internal import Foundation
+
 extension Finding.Kind {
   /// Whether the prices can be used in spite of such a finding.
   public var severity: Finding.Severity {
@@ -55,9 +57,17 @@ extension Finding: CustomStringConvertible {
     case .missingPrices: "no price in \(counted(count)) \(span); no return is taken across them"
     case .stalePrices:
       "the same price of \(value) in \(count) rows \(span), where \(bound) are too many; check that it was traded"
-    case .jump: "a log return of \(value) at \(lastTime.map(\.description) ?? ""), beyond \(bound); check the price"
+    case .jump:
+      "a move of \(percent) at \(lastTime.map(\.description) ?? ""), beyond a log return of \(bound); check the price"
     case .tooShort: "fewer returns, \(count), than \(bound); leave the asset out, or bring a longer history"
     }
   }
+
+  /// The move that the value, a log return, stands for, to a tenth of a per cent.
+  private var percent: String {
+    let tenths = (1_000 * (exp(value ?? 0) - 1)).rounded() / 10
+    return "\(tenths > 0 ? "+" : "")\(tenths) %"
+  }
+
   private func counted(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }
 }

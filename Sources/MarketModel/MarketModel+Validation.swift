@@ -10,6 +10,10 @@ extension MarketModel {
         try Self.check(value, key: key, asset: asset, low: low, high: Self.largestVolatility)
       }
     }
+    for (asset, value) in zip(assets, volatility) where value > 0 {
+      try Self.check(
+        value, key: "volatility", asset: asset, low: Self.smallestVolatility, high: Self.largestVolatility)
+    }
     if case .studentT(let degreesOfFreedom) = dynamics {
       // At 2 and below the variance is infinite, and no scale gives the returns their volatility.
       try Self.check(degreesOfFreedom, key: "dynamics.degreesOfFreedom", low: 2.01, high: 1e6)

@@ -25,7 +25,8 @@ public struct MarketModel: Equatable, Sendable {
   /// - Parameters:
   ///   - assets: Distinct names, none of them empty or with a comma, an equals sign, a colon or white space in it.
   ///   - daysPerYear: Days in a year, from 1 to 366.
-  ///   - volatility: One per asset, a fraction per year between 0 and ``largestVolatility``.
+  ///   - volatility: One per asset, a fraction per year: 0, or from ``smallestVolatility`` to
+  ///     ``largestVolatility``.
   ///   - drift: One per asset, a fraction per year; nil for none, which makes every price a martingale.
   ///   - correlation: One row per asset.
   ///   - dynamics: The law of the returns.
@@ -50,6 +51,9 @@ public struct MarketModel: Equatable, Sendable {
 
   /// The largest volatility that is believed: 5,000 % per year.
   public static let largestVolatility = 50.0
+
+  /// The smallest volatility other than 0: below, the rounding of a price path would drown it.
+  public static let smallestVolatility = 1e-9
 
   /// The position of an asset in every array of this model, or nil where the model does not know it.
   public func index(of asset: String) -> Int? { assets.firstIndex(of: asset) }

@@ -7,6 +7,7 @@ struct BasketParametersForm: Encodable {
   let holdings: [BasketForm.Holding]
   let haircut: ParameterEstimate
   let collateralRatio: Nullable<Double>
+  let collateralRatioInterval: Interval
   let ltv: Double
   let closeOutDays: Double
   let `var`: Double
@@ -16,6 +17,7 @@ struct BasketParametersForm: Encodable {
   let tailCount: Int
   let cautions: [String]
   let sumOfParts: Double
+  let sumOfPartsInterval: Interval
   let diversification: PairedDifference
 
   init(_ parameters: BasketParameters) {
@@ -24,6 +26,7 @@ struct BasketParametersForm: Encodable {
     holdings = basket.holdings
     haircut = parameters.haircut
     collateralRatio = Nullable(parameters.collateralRatio)
+    collateralRatioInterval = parameters.collateralRatioInterval
     ltv = parameters.loanToValue
     closeOutDays = parameters.closeOutDays
     `var` = parameters.closeOut.valueAtRisk
@@ -33,6 +36,7 @@ struct BasketParametersForm: Encodable {
     tailCount = parameters.closeOut.tailCount
     cautions = parameters.closeOut.cautions
     sumOfParts = parameters.sumOfParts
+    sumOfPartsInterval = parameters.sumOfPartsInterval
     diversification = parameters.diversification
   }
 }

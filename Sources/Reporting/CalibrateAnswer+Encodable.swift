@@ -4,6 +4,7 @@ extension CalibrateAnswer: Encodable {
     let baskets: [BasketParametersForm]
     let policy: PolicyForm
     let limits: [LimitForm]
+    let unusedRules: [String]
     let paths: Int
     let seed: UInt64
     let horizonDays: Double
@@ -15,7 +16,8 @@ extension CalibrateAnswer: Encodable {
   public func encode(to encoder: any Encoder) throws {
     let form = Form(
       assets: assets.map(AssetForm.init), baskets: baskets.map(BasketParametersForm.init),
-      policy: PolicyForm(policy, assets: assets), limits: limits.map(LimitForm.init), paths: run.paths, seed: run.seed,
+      policy: PolicyForm(policy, assets: assets), limits: limits.map(LimitForm.init), unusedRules: unusedRules,
+      paths: run.paths, seed: run.seed,
       horizonDays: run.horizonDays, stepDays: run.stepDays, audit: AuditSummaryForm(audit))
     try form.encode(to: encoder)
   }

@@ -8,13 +8,14 @@ extension CalibrateAnswer {
     Table(
       [
         .words("Asset"), .numbers("Close-out"), .numbers("Haircut"), .numbers("Measured \(target)"),
-        .numbers("Interval"), .numbers("VaR"), .numbers("ES"), .words("Haircut set by"),
+        .numbers("Interval"), .numbers(otherTarget), .numbers("Interval"), .words("Haircut set by"),
       ],
       rows: assets.map { asset in
         [
           asset.asset, Figure.duration(days: asset.policy.closeOutDays), parameter(asset.haircut.value),
           Figure.percent(asset.haircut.measured), Figure.percent(asset.haircut.measuredInterval),
-          Figure.percent(asset.closeOut.valueAtRisk), Figure.percent(asset.closeOut.expectedShortfall),
+          Figure.percent(asset.closeOut.value(of: policy.measure.other)),
+          Figure.percent(asset.closeOut.interval(of: policy.measure.other)),
           asset.binding.contains(.floor) ? "floor" : target,
         ]
       })
@@ -44,13 +45,14 @@ extension CalibrateAnswer {
     Table(
       [
         .words("Basket"), .numbers("Close-out"), .numbers("Haircut"), .numbers("Measured \(target)"),
-        .numbers("Interval"), .numbers("Collateral ratio"), .numbers("LTV"), .words("Holds"),
+        .numbers("Interval"), .numbers("Collateral ratio"), .numbers("Interval"), .numbers("LTV"), .words("Holds"),
       ],
       rows: baskets.map { basket in
         [
           basket.basket.name, Figure.duration(days: basket.closeOutDays), parameter(basket.haircut.value),
           Figure.percent(basket.haircut.measured), Figure.percent(basket.haircut.measuredInterval),
-          basket.collateralRatio.map { Figure.ratio($0) } ?? "none", parameter(basket.loanToValue),
+          basket.collateralRatio.map { Figure.ratio($0) } ?? "none",
+          Figure.interval(basket.collateralRatioInterval) { Figure.ratio($0) }, parameter(basket.loanToValue),
           basket.basket.holdings,
         ]
       })
@@ -60,12 +62,13 @@ extension CalibrateAnswer {
   var diversificationTable: Table {
     Table(
       [
-        .words("Basket"), .numbers("As a whole"), .numbers("Sum of parts"), .numbers("Diversification"),
-        .numbers("Interval"), .words("Diversification is"),
+        .words("Basket"), .numbers("As a whole"), .numbers("Sum of parts"), .numbers("Interval"),
+        .numbers("Diversification"), .numbers("Interval"), .words("Diversification is"),
       ],
       rows: baskets.map { basket in
         [
           basket.basket.name, Figure.percent(basket.haircut.measured), Figure.percent(basket.sumOfParts),
+          Figure.percent(basket.sumOfPartsInterval),
           Figure.percent(basket.diversification.difference), Figure.percent(basket.diversification.interval),
           basket.diversificationWord,
         ]

@@ -39,11 +39,25 @@ extension CalibrateAnswer {
     var cautions = Cautions()
     for asset in assets { cautions.add(asset.closeOut, of: asset.asset) }
     for basket in baskets { cautions.add(basket.closeOut, of: basket.basket.name) }
-    return cautions.lines
+    var lines = cautions.lines
+    let tight = assets.filter { $0.loanToValue >= $0.liquidationThreshold.value }.map(\.asset.onOneLine)
+    if !tight.isEmpty {
+      lines.append(
+        "\(Words.list(tight)): the LTV is the liquidation threshold, so a loan at its limit may be liquidated at once.")
+    }
+    if !unusedRules.isEmpty {
+      lines.append(
+        "The venue's rules for \(Words.list(unusedRules.map(\.onOneLine))) were not used: the market has no such asset."
+      )
+    }
+    return lines
   }
 
   /// The measure and confidence of the policy: `ES 99 %`.
   var target: String { policy.measure.heading(policy.confidence) }
+
+  /// The measure that the policy does not use: `VaR 99 %`.
+  var otherTarget: String { policy.measure.other.heading(policy.confidence) }
 
   /// A parameter as it is set, with the decimals of the policy's step.
   func parameter(_ value: Double) -> String {

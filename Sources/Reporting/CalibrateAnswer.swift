@@ -11,6 +11,8 @@ public struct CalibrateAnswer: Equatable, Sendable {
   public let policy: CalibrationPolicy
   /// The limits beside the figures that they bound.
   public let limits: [LimitCheck]
+  /// The assets for which the policy has rules but which the market does not have.
+  public let unusedRules: [String]
   /// The run.
   public let run: RunFacts
   /// The audit of the run's paths.
@@ -26,18 +28,20 @@ public struct CalibrateAnswer: Equatable, Sendable {
   ///   - baskets: The parameters of the baskets.
   ///   - policy: The risk target.
   ///   - limits: The limits beside the figures that they bound.
+  ///   - unusedRules: The assets for which the policy has rules but which the market does not have.
   ///   - run: The run.
   ///   - audit: The audit of the run's paths.
   /// - Precondition: there is an asset.
   public init(
     assets: [AssetParameters], baskets: [BasketParameters] = [], policy: CalibrationPolicy, limits: [LimitCheck] = [],
-    run: RunFacts, audit: PathAudit
+    unusedRules: [String] = [], run: RunFacts, audit: PathAudit
   ) {
     precondition(!assets.isEmpty, "A calibration has an asset")
     self.assets = assets
     self.baskets = baskets
     self.policy = policy
     self.limits = limits
+    self.unusedRules = unusedRules
     self.run = run
     self.audit = audit
   }

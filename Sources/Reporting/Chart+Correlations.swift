@@ -2,7 +2,7 @@ internal import MarketModel
 
 extension Chart {
   /// The largest number of assets whose correlations are written into their cells.
-  private static let largestLabelled = 16
+  private static let largestLabelled = 20
   /// The absolute correlation beyond which a cell is so dark that its number is white.
   private static let darkCell = 0.85
 

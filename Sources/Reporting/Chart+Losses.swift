@@ -21,7 +21,7 @@ extension Chart {
       "set xlabel 'Loss, % of the value today; a gain is negative; \(Figure.shortPercent(bins.below)) of the paths gain"
         + " more than is shown'",
       "set ylabel 'Share of the paths, %'",
-      "set xrange [\(low - room):\(high + 5 * room)]",
+      "set xrange [\(low - room):\(high + room)]",
       "set yrange [0:*]",
       "set offsets 0, 0, graph 0.12, 0",
       "set tics nomirror out",

@@ -8,14 +8,18 @@ extension CompareAnswer {
     var text = Paragraphs()
     text.add(lines: [sentence, ambiguity])
     text.add(rankTable)
+    text.add(measureTable)
     if !comparison.differences.isEmpty { text.add(differenceTable) }
+    if let omission { text.add(omission) }
     text.add(lines: cautions)
-    text.add(lines: [
-      "Collateral ratios rest on \(target) of the basket's loss \(mark.words(stepDays: run.stepDays)), not"
-        + " rounded and without a floor.",
-      audit.sentence, run.sentence,
-    ])
+    text.add(lines: [basis, audit.sentence, run.sentence])
     return text.text
+  }
+
+  /// What the ratios rest on, in words.
+  var basis: String {
+    "Ratios here rest on \(target) of each basket's loss \(mark.words(stepDays: run.stepDays)), not rounded and without a"
+      + " floor, so that small differences show."
   }
 
   /// Which basket needs the least collateral, in words.
@@ -58,22 +62,37 @@ extension CompareAnswer {
     Table(
       [
         .numbers("Rank"), .words("Basket"), .numbers("Collateral ratio"), .numbers("Interval"),
-        .numbers("Collateral needed"), .numbers("Haircut"), .numbers("Interval"), .numbers("VaR"), .numbers("ES"),
-        .words("Cannot be told from"),
+        .numbers("Collateral needed"), .numbers("Interval"), .words("Cannot be told from"),
       ],
       rows: comparison.entries.enumerated().map { rank, entry in
         [
           Figure.count(rank + 1), entry.basket.name, entry.collateralRatio.map(Self.ratio) ?? "none",
           Figure.interval(entry.collateralRatioInterval, Self.ratio),
-          entry.collateralRatio.map { Figure.dollars(debt * $0) } ?? "none", Figure.percent(entry.haircut),
-          Figure.percent(entry.haircutInterval), Figure.percent(entry.risk.valueAtRisk),
-          Figure.percent(entry.risk.expectedShortfall),
+          entry.collateralRatio.map { Figure.dollars(debt * $0) } ?? "none",
+          Figure.interval(entry.collateralRatioInterval) { Figure.dollars(debt * $0) },
           entry.notDistinguishableFrom.isEmpty ? "-" : entry.notDistinguishableFrom.joined(separator: ", "),
         ]
       })
   }
 
-  /// The differences of every basket from the first and from the one that it follows.
+  /// Both measures of each basket's loss; the haircut is the comparison's.
+  var measureTable: Table {
+    let (measure, other) = (comparison.measure, comparison.measure.other)
+    return Table(
+      [
+        .words("Basket"), .numbers("Haircut (\(target))"), .numbers("Interval"),
+        .numbers(other.heading(comparison.confidence)), .numbers("Interval"),
+      ],
+      rows: comparison.entries.map { entry in
+        [
+          entry.basket.name, Figure.percent(entry.risk.value(of: measure)),
+          Figure.percent(entry.risk.interval(of: measure)), Figure.percent(entry.risk.value(of: other)),
+          Figure.percent(entry.risk.interval(of: other)),
+        ]
+      })
+  }
+
+  /// The differences of the pairs, or of those that decide a choice where there are too many.
   var differenceTable: Table {
     Table(
       [
@@ -92,8 +111,20 @@ extension CompareAnswer {
   /// A ratio with the decimals that set dollar baskets apart.
   static func ratio(_ value: Double) -> String { Figure.ratio(value, decimals: 4) }
 
-  /// The pairs that decide a choice: every basket beside the one that it follows and beside the first.
+  /// The most pairs that are all shown.
+  private static let shownPairs = 15
+
+  /// Which pairs are left out, in words; nil where none is.
+  var omission: String? {
+    let (shown, all) = (telling.count, comparison.differences.count)
+    guard shown < all else { return nil }
+    return "Shown are the \(Figure.count(shown)) pairs with the first basket or of neighbours in rank; all"
+      + " \(Figure.count(all)) stand in the JSON answer."
+  }
+
+  /// All pairs where they are few; otherwise every basket beside the one that it follows and beside the first.
   private var telling: [BasketDifference] {
+    guard comparison.differences.count > Self.shownPairs else { return comparison.differences }
     let names = comparison.entries.map(\.basket.name)
     return comparison.differences.filter { pair in
       pair.better == names[0] || zip(names, names.dropFirst()).contains { $0 == pair.better && $1 == pair.worse }

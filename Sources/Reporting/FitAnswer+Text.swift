@@ -41,7 +41,7 @@ extension FitAnswer {
     }
     text.add(items: diagnostics.repairs.map { "Changed: \($0)" } + diagnostics.warnings.map { "Look at: \($0)" })
     text.add(qualitySentence)
-    text.add(items: quality.findings.prefix(Self.shownFindings).map(\.description))
+    text.add(items: quality.gravestFirst.prefix(Self.shownFindings).map(\.description))
     return text.text
   }
 
@@ -56,7 +56,7 @@ extension FitAnswer {
 
   private var qualitySentence: String {
     let count = quality.findings.count
-    let more = count > Self.shownFindings ? ", of which the first \(Self.shownFindings) follow" : ""
+    let more = count > Self.shownFindings ? ", of which the gravest \(Self.shownFindings) follow" : ""
     return "Prices: \(Words.counted(quality.rows, "row")) from \(quality.first) to \(quality.last),"
       + " \(count == 0 ? "nothing to report" : Words.counted(count, "finding") + more)."
   }

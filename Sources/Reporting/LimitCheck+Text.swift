@@ -1,8 +1,17 @@
 internal import Calibration
+internal import RiskMeasures
 
 extension LimitCheck {
-  /// The figure that is bounded: `ES of BTC`.
-  var figure: String { "\(limit.parameter.name) of \(limit.subject.name.onOneLine)" }
+  /// The figure that is bounded: `ES 99 % of BTC over 10 days`, or `haircut of BTC`.
+  var figure: String {
+    let name = limit.subject.name.onOneLine
+    switch limit.parameter {
+    case .haircut: return "haircut of \(name)"
+    case .valueAtRisk, .expectedShortfall:
+      return "\(limit.parameter.name) \(Figure.shortPercent(confidence.level)) of \(name) over"
+        + " \(Figure.duration(days: horizonDays))"
+    }
+  }
 
   /// The figure, its interval and its bound in words.
   var words: String {

@@ -5,7 +5,7 @@ internal import RiskMeasures
 struct LimitForm: Encodable {
   let subject: String
   let name: String
-  let parameter: Limit.Parameter
+  let figure: Limit.Parameter
   let atMost: Double
   let value: Double
   let interval: Interval
@@ -16,7 +16,7 @@ struct LimitForm: Encodable {
   init(_ check: LimitCheck) {
     subject = check.limit.subject.kind
     name = check.limit.subject.name
-    parameter = check.limit.parameter
+    figure = check.limit.parameter
     atMost = check.limit.atMost
     value = check.value
     interval = check.interval

@@ -52,10 +52,12 @@ extension NightlyReport {
   private func addComparison(to text: inout Paragraphs) {
     guard let comparison, let chart = basketChart else { return }
     text.add(heading: "Which basket needs least")
-    text.add("\(comparison.sentence) \(comparison.ambiguity)")
+    text.add("\(comparison.sentence) \(comparison.ambiguity) \(comparison.basis)")
     text.add(comparison.rankTable)
+    text.add(comparison.measureTable)
     text.add(chart)
     if !comparison.comparison.differences.isEmpty { text.add(comparison.differenceTable) }
+    if let omission = comparison.omission { text.add(omission) }
     text.add(items: comparison.cautions)
   }
 

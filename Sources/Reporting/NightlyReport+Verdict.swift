@@ -46,7 +46,7 @@ extension NightlyReport {
   /// Whether the price table has findings.
   private var dataSentence: String {
     guard let quality else { return "Data quality: this run read no price table." }
-    let rows = "\(Words.counted(quality.rows, "row")) of \(quality.source.onOneLine)"
+    let rows = "\(Words.counted(quality.rows, "row")) of \(quality.source.onOneLine), the last of \(quality.last)"
     if quality.findings.isEmpty { return "Data quality: no finding in \(rows)." }
     let kinds = Finding.Kind.allCases.compactMap { kind in
       let count = quality.findings.count { $0.kind == kind }

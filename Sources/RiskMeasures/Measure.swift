@@ -5,6 +5,14 @@ public enum Measure: String, CaseIterable, Sendable, Codable {
   /// The expected shortfall.
   case expectedShortfall = "es"
 
+  /// The measure that this one is not.
+  public var other: Measure {
+    switch self {
+    case .valueAtRisk: .expectedShortfall
+    case .expectedShortfall: .valueAtRisk
+    }
+  }
+
   /// The name in a sentence.
   public var name: String {
     switch self {

@@ -27,18 +27,8 @@ public struct PairedDifference: Equatable, Sendable, Codable {
   ) {
     precondition(
       firstInfluence.count == secondInfluence.count && !firstInfluence.isEmpty, "The paths are not the same")
-    let n = Double(firstInfluence.count)
-    var (sum, squares, cubes) = (0.0, 0.0, 0.0)
-    for index in firstInfluence.indices {
-      let value = firstInfluence[index] - secondInfluence[index]
-      sum += value
-      squares += value * value
-      cubes += value * value * value
-    }
-    let mean = sum / n
-    let variance = max(0, squares / n - mean * mean)
-    let third = cubes / n - 3 * mean * squares / n + 2 * mean * mean * mean
-    let corrected = SkewnessCorrectedInterval(variance: variance, thirdMoment: third, count: firstInfluence.count)
+    let corrected = SkewnessCorrectedInterval(
+      contributions: zip(firstInfluence, secondInfluence).lazy.map { $0 - $1 }, count: firstInfluence.count)
     difference = first - second
     standardError = corrected.standardError
     let statistical = corrected.around(difference, coverage: coverage.level)

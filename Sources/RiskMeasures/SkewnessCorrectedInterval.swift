@@ -22,6 +22,21 @@ struct SkewnessCorrectedInterval {
     skewness = max(-Self.skewnessLimit, min(raw, Self.skewnessLimit))
   }
 
+  /// From the contributions of independent observations to the error of an estimate, in any order of their sums.
+  init(contributions: some Sequence<Double>, count: Int) {
+    let n = Double(count)
+    var (sum, squares, cubes) = (0.0, 0.0, 0.0)
+    for value in contributions {
+      sum += value
+      squares += value * value
+      cubes += value * value * value
+    }
+    let mean = sum / n
+    self.init(
+      variance: max(0, squares / n - mean * mean),
+      thirdMoment: cubes / n - 3 * mean * squares / n + 2 * mean * mean * mean, count: count)
+  }
+
   /// The interval around an estimate with a two-sided coverage.
   func around(_ estimate: Double, coverage: Double) -> Interval {
     let z = StandardNormal.quantile(0.5 + coverage / 2)

@@ -17,8 +17,11 @@ extension SimulationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .badGrid(let horizonDays, let stepDays):
-      "a horizon of \(horizonDays) days is not 1 to \(TimeGrid.stepLimit) whole steps of \(stepDays) days:"
-        + " choose a horizon that is a multiple of the step"
+      horizonDays / stepDays > Double(TimeGrid.stepLimit) + 0.5
+        ? "a horizon of \(horizonDays) days in steps of \(stepDays) days is more than \(TimeGrid.stepLimit) steps:"
+          + " choose a longer step or a shorter horizon"
+        : "a horizon of \(horizonDays) days is no whole number of steps of \(stepDays) days:"
+          + " choose a horizon that is a multiple of the step"
     case .badPathCount(let count):
       "\(count) paths: give a number from 1 to 281474976710656"
     case .correlation(let error):

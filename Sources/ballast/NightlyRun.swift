@@ -2,6 +2,7 @@ import Calibration
 import Foundation
 import MarketData
 import MarketModel
+import Portfolio
 import Provenance
 import Reporting
 import RiskMeasures
@@ -21,6 +22,7 @@ struct NightlyRun {
     let policy = try VenueCard.read(venue)
     let basketFiles = try card.baskets.map { try SourceFile(resolved($0)) }
     let baskets = try basketFiles.map { try BasketFile.read($0) }
+    try checkSubjects(assets: source.model.assets, baskets: baskets)
     let prices = try card.prices.map { try SourceFile(resolved($0)) }
     let table = try prices.map { try PriceTable(CSVTable(Array($0.data), source: $0.name)) }
     let confidences = try card.confidences.map { level in
@@ -40,13 +42,17 @@ struct NightlyRun {
     }
     let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
     let calibration = try Calibration(policy, run: run)
+    output.warnOfUnusedRules(calibration.unusedRules, market: source.model.assets, venue: venue.path)
     let assets = try calibration.assetParameters()
     let basketParameters = try baskets.map { try calibration.parameters(of: $0) }
     let facts = RunFacts(of: run)
-    let mark = Mark.atStep(grid.steps)
+    // All baskets over the close-out of the slowest of them, so that their ratios are of one kind.
+    let comparisonMark = try calibration.mark(
+      closeOutDays: baskets.map { calibration.closeOutDays(of: $0) }.max() ?? horizon)
     let comparison = try BasketComparison(
-      of: baskets, mark, measure: policy.measure, confidence: policy.confidence, run: run)
-    let risk = try BasketRisk(baskets[0], mark, run: run, confidences: confidences)
+      of: baskets, comparisonMark, measure: policy.measure, confidence: policy.confidence, run: run)
+    let referenceMark = try calibration.mark(closeOutDays: calibration.closeOutDays(of: baskets[0]))
+    let risk = try BasketRisk(baskets[0], referenceMark, run: run, confidences: confidences)
 
     var inputs = [("card", file), ("model", source.file), ("venue", venue)]
     inputs += basketFiles.map { ("basket", $0) }
@@ -58,9 +64,25 @@ struct NightlyRun {
       quality: table.map { QualityReport($0) },
       calibration: CalibrateAnswer(
         assets: assets, baskets: basketParameters, policy: policy,
-        limits: try checks(assets: assets, baskets: basketParameters), run: facts, audit: audit),
-      reference: RiskAnswer(risk, mark: mark, run: facts, audit: audit),
-      comparison: CompareAnswer(comparison, mark: mark, debt: card.debt, run: facts, audit: audit))
+        limits: try checks(assets: assets, baskets: basketParameters), unusedRules: calibration.unusedRules,
+        run: facts, audit: audit),
+      reference: RiskAnswer(risk, mark: referenceMark, run: facts, audit: audit),
+      comparison: CompareAnswer(comparison, mark: comparisonMark, debt: card.debt, run: facts, audit: audit))
+  }
+
+  /// Refuses a limit on something that the run does not have before any path is drawn.
+  private func checkSubjects(assets: [String], baskets: [Basket]) throws(Failure) {
+    for limit in card.limits {
+      let (kind, known) =
+        switch limit.subject {
+        case .asset: ("asset", assets)
+        case .basket: ("basket", baskets.map(\.name))
+        }
+      guard known.contains(limit.subject.name) else {
+        let error = CalibrationError.unknownLimitSubject(kind: kind, name: limit.subject.name, known: known)
+        throw Failure(.badData, "\(file.path): \(error)")
+      }
+    }
   }
 
   private func checks(assets: [AssetParameters], baskets: [BasketParameters]) throws -> [LimitCheck] {

@@ -82,7 +82,6 @@ struct CardTests {
       Spoiled("a floor of everything", venue, "0.05 }", "1 }", saying: "standard", "haircutFloor is 1", "0.05 for 5 %"),
       Spoiled("a negative penalty", venue, "Penalty\": 0.05", "Penalty\": -1", saying: "liquidationPenalty", "-1"),
       Spoiled("a sale after the close-out", venue, "\"1d\"", "\"20d\"", saying: "liquidationDelay", "20", "10"),
-      Spoiled("an asset of another market", venue, "\"BTC\"", "\"XMR\"", saying: "no XMR", "BTC, ETH"),
       Spoiled(
         "an asset twice", venue, "{ \"BTC\": ", "{ \"BTC\": {}, \"BTC\": ", saying: "assets", "\"BTC\" stands twice",
         "remove one"),
@@ -93,5 +92,15 @@ struct CardTests {
     try place.expectRefusal(
       of: ["calibrate", "card/model.json", "--venue", "card/venue.json5", "--quiet"], 65,
       saying: ["card/venue.json5"] + spoiled.words)
+  }
+
+  @Test("rules for an asset that the market does not have are named, with the nearest that it has, and not used")
+  func unusedRules() throws {
+    try place.write(Inputs.venue.replacing("\"BTC\"", with: "\"BTX\""), as: "card/venue.json5")
+    let outcome = try place.run(["calibrate", "card/model.json", "--venue", "card/venue.json5", "--quiet", "--json"])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("card/venue.json5"))
+    #expect(outcome.errors.contains("BTX (did you mean BTC?)"))
+    #expect(outcome.output.contains("\"unusedRules\" : [\"BTX\"]"))
   }
 }

@@ -86,15 +86,13 @@ struct CalibrationErrorTests {
     }
   }
 
-  @Test("rules for an asset that the market does not have")
-  func unknownAsset() throws {
+  @Test("rules for assets that the market does not have are named and not used")
+  func unusedRules() throws {
     let rules = try AssetPolicy(closeOutDays: 1, liquidationDays: 1, liquidationPenalty: 0, haircutFloor: 0)
-    let error = CalibrationError.unknownAsset(what: "the venue's rules", asset: "Z", known: ["A", "B"])
-    #expect(throws: error) {
-      try Calibration(
-        policy(closeOutDays: 1, assets: ["Z": rules, "A": rules]), run: run(market([0.5, 0.5]), paths: 10))
-    }
-    #expect(error.description == "the venue's rules: the market has no Z; it has A, B")
+    let calibration = try Calibration(
+      policy(closeOutDays: 1, assets: ["Z": rules, "Y": rules, "A": rules]), run: run(market([0.5, 0.5]), paths: 200))
+    #expect(calibration.unusedRules == ["Y", "Z"])
+    #expect(try calibration.assetParameters().map(\.asset) == ["A", "B"])
   }
 
   @Test("too few paths for a tail")

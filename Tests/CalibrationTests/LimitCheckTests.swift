@@ -31,13 +31,13 @@ struct LimitCheckTests {
     let (asset, basket) = (assets[0].closeOut, baskets[0].closeOut)
     #expect(
       checks.map(\.value) == [
-        assets[0].haircut.measured, asset.valueAtRisk, asset.expectedShortfall, baskets[0].haircut.measured,
+        assets[0].haircut.value, asset.valueAtRisk, asset.expectedShortfall, baskets[0].haircut.value,
         basket.valueAtRisk, basket.expectedShortfall,
       ])
     #expect(
       checks.map(\.interval) == [
-        assets[0].haircut.measuredInterval, asset.valueAtRiskInterval, asset.expectedShortfallInterval,
-        baskets[0].haircut.measuredInterval, basket.valueAtRiskInterval, basket.expectedShortfallInterval,
+        assets[0].haircut.interval, asset.valueAtRiskInterval, asset.expectedShortfallInterval,
+        baskets[0].haircut.interval, basket.valueAtRiskInterval, basket.expectedShortfallInterval,
       ])
     #expect(checks.map(\.limit.subject.name) == ["A", "A", "A", "A", "A", "A"])
   }

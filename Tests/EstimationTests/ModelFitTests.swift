@@ -224,7 +224,10 @@ import Testing
     let returns = market.returns(rows: 100, volatilities: [0.03, 0.03], correlation: 0.5)
     let table = try SyntheticMarket.prices(["A", "B"], returns: returns) { asset, row in asset == 0 || row > 60 }
     let short = try fit(ModelFit(assets: ["A", "B"], covariance: .sample, dynamics: .gaussian), table)
-    #expect(short.diagnostics.warnings.contains { $0.hasPrefix("common dates keep 39 of 100") })
+    #expect(
+      short.diagnostics.warnings.contains {
+        $0.hasPrefix("common dates keep 39 of the 100 returns of A; B has the fewest, 39")
+      })
     #expect(short.diagnostics.commonObservations == 39)
   }
 }

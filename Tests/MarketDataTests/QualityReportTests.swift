@@ -100,8 +100,9 @@ struct QualityReportTests {
     #expect(found.map(\.value) == [log(2), -log(2)])
     #expect(found.map(\.bound) == [0.5, 0.5])
     #expect(
-      found[0].description == "prices.csv line 3, column A: a log return of \(log(2.0)) at 2024-01-02, "
-        + "beyond 0.5; check the price")
+      found[0].description == "prices.csv line 3, column A: a move of +100.0 % at 2024-01-02, "
+        + "beyond a log return of 0.5; check the price")
+    #expect(found[1].description.contains("a move of -50.0 % at 2024-01-03"))
   }
 
   @Test("find assets with fewer returns than the bound")

@@ -31,7 +31,7 @@ func read(_ text: String) throws(DocumentError) -> MarketModel {
 /// A model with every field filled.
 func fullModel() throws -> MarketModel {
   try MarketModel(
-    assets: ["BTC", "ETH", "USDC"], daysPerYear: 252, volatility: [0.1 + 0.2, 1 / 3, .leastNonzeroMagnitude],
+    assets: ["BTC", "ETH", "USDC"], daysPerYear: 252, volatility: [0.1 + 0.2, 1 / 3, 1e-9 / 0.7],
     drift: [-0.25, 0, 1e-17],
     correlation: [[1, 0.8, 0.1], [0.8, 1, -0.30000000000000004], [0.1, -0.30000000000000004, 1]],
     dynamics: .studentT(degreesOfFreedom: 3.9999999999999996),

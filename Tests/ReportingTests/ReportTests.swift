@@ -21,8 +21,8 @@ struct ReportTests {
     #expect(head.hasPrefix("# Nightly stress report\n"))
     #expect(head.contains("SYNTHETIC PRICES"))
     #expect(head.contains("1 of 3 limits is breached; 2 hold."))
-    #expect(head.contains("- Breached: haircut of BTC"))
-    #expect(head.contains("Closest of those that hold: haircut of BTC"))
+    #expect(head.contains("- Breached: ES 99 % of BTC over 2 days"))
+    #expect(head.contains("Closest of those that hold: ES 99 % of BTC over 2 days"))
     #expect(
       head.contains(
         "- Worst figure: SOL, ES 99 % over 4 days: \(Figure.percent(sol.measured))"
@@ -30,7 +30,7 @@ struct ReportTests {
     #expect(head.contains("The audit of the paths passed"))
     #expect(
       head.contains(
-        "Data quality: 5 findings in 6 rows of prices.csv: 1 gap in time, 1 stale stretch, 1 jump and 2 short"
+        "Data quality: 5 findings in 6 rows of prices.csv, the last of 2024-03-07: 1 gap in time, 1 stale stretch, 1 jump and 2 short"
           + " histories."))
   }
 
@@ -47,7 +47,8 @@ struct ReportTests {
     let quality = try Night.quality("date,BTC\n\(rows.joined(separator: "\n"))\n")
     try #require(quality.findings.isEmpty)
     let markdown = try Night.standard.get().report(quality: quality).markdown
-    #expect(markdown.firstLines(10).contains("Data quality: no finding in 70 rows of prices.csv."))
+    #expect(
+      markdown.firstLines(10).contains("Data quality: no finding in 70 rows of prices.csv, the last of 1970-03-11."))
     #expect(markdown.contains("\nNo finding.\n"))
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The verdict changes with the figures")
 struct VerdictTests {
-  /// Bounds on the haircut of BTC, as shares of what was measured: 1.5 holds, 0.5 is breached, 1 is a hair above or
+  /// Bounds on the ES of BTC, as shares of what was measured: 1.5 holds, 0.5 is breached, 1 is a hair above or
   /// below the figure and within its noise.
   struct Case: CustomTestStringConvertible {
     let shares: [Double]
@@ -65,7 +65,7 @@ struct VerdictTests {
   func closest() throws {
     let night = try Night.standard.get()
     let head = try night.report(night.limits([3, 1.25, 2])).markdown.firstLines(10)
-    #expect(head.contains("Closest of those that hold: haircut of BTC"))
+    #expect(head.contains("Closest of those that hold: ES 99 % of BTC over 2 days"))
     #expect(head.contains("against at most \(Figure.percent(1.25 * night.assets[0].haircut.measured)), 80 % used."))
   }
 
@@ -79,9 +79,9 @@ struct VerdictTests {
 }
 
 extension Night {
-  /// Bounds on the haircut of BTC that are shares of its measured figure.
+  /// Bounds on the ES of BTC that are shares of its measured figure.
   func limits(_ shares: [Double]) -> [Limit] {
-    shares.map { Limit(.asset("BTC"), .haircut, atMost: $0 * assets[0].haircut.measured) }
+    shares.map { Limit(.asset("BTC"), .expectedShortfall, atMost: $0 * assets[0].haircut.measured) }
   }
 }
 

@@ -79,7 +79,7 @@ struct PathAuditTests {
     }
   }
 
-  @Test("an asset that hardly moves passes", arguments: [1e-4, 1e-7, 1e-9, 1e-12])
+  @Test("an asset that hardly moves passes", arguments: [1e-4, 1e-7, 1e-9])
   func tinyVolatility(volatility: Double) throws {
     let model = try dollarModel(volatility: [0.6, 0.75, volatility], drift: [0, 0, 0.05], dynamics: .gaussian)
     let audit = try PathAudit(of: model, against: model)

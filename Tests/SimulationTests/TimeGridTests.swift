@@ -28,8 +28,11 @@ struct TimeGridTests {
     let thrown = #expect(throws: SimulationError.self) { try TimeGrid(horizonDays: days, stepDays: step) }
     #expect(
       thrown?.description
-        == "a horizon of \(days) days is not 1 to 1000000 whole steps of \(step) days:"
-        + " choose a horizon that is a multiple of the step")
+        == (days / step > 1_000_000
+          ? "a horizon of \(days) days in steps of \(step) days is more than 1000000 steps:"
+            + " choose a longer step or a shorter horizon"
+          : "a horizon of \(days) days is no whole number of steps of \(step) days:"
+            + " choose a horizon that is a multiple of the step"))
   }
 
   @Test("a number of steps", arguments: [1, 10, 1_000_000])

@@ -43,9 +43,10 @@ struct CalibrateCommand: ParsableCommand {
     let grid = try self.grid(policy, source)
     let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
     let calibration = try venueCalibration(policy, run: run)
+    output.warnOfUnusedRules(calibration.unusedRules, market: source.model.assets, venue: venue)
     let answer = CalibrateAnswer(
       assets: try calibration.assetParameters(), baskets: try baskets.map { try calibration.parameters(of: $0) },
-      policy: policy, run: RunFacts(of: run), audit: audit)
+      policy: policy, unusedRules: calibration.unusedRules, run: RunFacts(of: run), audit: audit)
     try output.answer(answer, text: answer.text)
   }
 

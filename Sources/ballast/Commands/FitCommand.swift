@@ -43,8 +43,12 @@ struct FitCommand: ParsableCommand {
   @Option(help: "The law of the returns.", valueName: "law")
   var dynamics = FittedDynamics.studentT
 
-  @Option(help: "The covariance: sample, ewma:DECAY, ledoit-wolf or ledoit-wolf-identity.", valueName: "method")
-  var covariance = CovarianceMethod.ledoitWolfConstantCorrelation
+  @Option(
+    help: """
+      The covariance: sample, ewma:DECAY, ledoit-wolf or ledoit-wolf-identity; ledoit-wolf on common dates and sample \
+      pairwise if not given.
+      """, valueName: "method")
+  var covariance: CovarianceMethod?
 
   @Option(help: "Which dates count: those that all assets share, or for each pair its own.", valueName: "policy")
   var alignment = Alignment.commonDates
@@ -81,6 +85,14 @@ struct FitCommand: ParsableCommand {
     try QualityBounds(staleRows: staleRows, jump: jump, returns: QualityBounds.standard.returns)
   }
 
+  /// Shrinkage needs every asset's returns on the same dates.
+  private var standardCovariance: CovarianceMethod {
+    switch alignment {
+    case .commonDates: .ledoitWolfConstantCorrelation
+    case .pairwise: .sample
+    }
+  }
+
   mutating func run() throws {
     let file = try SourceFile(prices)
     let table = try PriceTable(CSVTable(Array(file.data), source: prices))
@@ -88,7 +100,7 @@ struct FitCommand: ParsableCommand {
     let selected = try table.selecting(chosen ?? table.assets)
     let quality = QualityReport(selected, bounds: try bounds())
     let fit = ModelFit(
-      assets: selected.assets, alignment: alignment, covariance: covariance, dynamics: dynamics,
+      assets: selected.assets, alignment: alignment, covariance: covariance ?? standardCovariance, dynamics: dynamics,
       degreesOfFreedom: degreesOfFreedom, daysPerYear: daysPerYear)
     let fitted: FittedModel
     do {

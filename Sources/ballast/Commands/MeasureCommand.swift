@@ -31,8 +31,9 @@ struct MeasureCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard (column == nil) != (pnl == nil) else {
-      throw ValidationError("name one column: --column for losses or --pnl for gains")
+    if column != nil, pnl != nil { throw ValidationError("--column and --pnl are both given: name one column") }
+    if column == nil, pnl == nil {
+      throw ValidationError("no column is named: give --column for losses or --pnl for gains")
     }
   }
 
@@ -46,6 +47,11 @@ struct MeasureCommand: ParsableCommand {
         measures: try confidence.levels.map { try sample.measure($0) }, count: sample.count, source: file, column: name,
         columnHoldsGains: pnl != nil)
       try output.answer(answer, text: answer.text)
+    } catch RiskMeasureError.notFinite(let index, let value), RiskMeasureError.tooLarge(let index, let value) {
+      throw Failure(
+        .badData,
+        "\(file) line \(table.lines[index]), column \(name): \(value) is too large for a loss: correct it, or give the"
+          + " losses in a larger unit (at most \(LossSample.largestLoss))")
     } catch {
       throw Failure(error, source: file)
     }

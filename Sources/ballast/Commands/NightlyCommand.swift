@@ -62,10 +62,18 @@ struct NightlyCommand: ParsableCommand {
     let options = sampling(paths: paths ?? read.paths, seed: seed ?? read.seed)
     let nightly = NightlyRun(
       card: read, file: file, sampling: options,
-      command: "ballast nightly \(card) --paths \(options.paths) --seed \(options.seed)", output: output)
+      command: "ballast nightly \(card.quotedForShell) --paths \(options.paths) --seed \(options.seed)", output: output)
     let report = try nightly.report()
     try ReportWriter(report).write(to: place)
     try output.answer(report, text: "\(report.verdict)\nreport: \(place.path)/report.md")
     if report.isBreached { throw Failure(.breached, report.verdict) }
+  }
+}
+
+extension String {
+  /// The text as one word of a shell's command line.
+  fileprivate var quotedForShell: String {
+    let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+=:,@".contains($0)) }
+    return isPlain ? self : "'\(replacing("'", with: "'\\''"))'"
   }
 }
