@@ -14,6 +14,11 @@ public struct FitDiagnostics: Equatable, Sendable, Codable {
   public let degreesOfFreedom: Double?
   /// The standard error of the degrees of freedom; nil for gaussian dynamics and where the likelihood is flat.
   public let degreesOfFreedomStandardError: Double?
+  /// The degrees of freedom where location and scatter are free to fit, too; nil for gaussian dynamics and where that fit
+  /// has no usable maximum.
+  public let jointDegreesOfFreedom: Double?
+  /// The standard error of the joint degrees of freedom; nil as they are, and where the likelihood is flat.
+  public let jointDegreesOfFreedomStandardError: Double?
   /// The smallest eigenvalue of the model's correlation.
   public let smallestEigenvalue: Double
   /// The largest eigenvalue of the model's correlation over the smallest.

@@ -11,4 +11,6 @@ struct FitEvidence {
   let estimate: CovarianceEstimate
   let correlation: UsableCorrelation
   let tails: DegreesOfFreedomFit?
+  /// The degrees of freedom with location and scatter free, where that fit succeeds.
+  let jointTails: DegreesOfFreedomFit?
 }

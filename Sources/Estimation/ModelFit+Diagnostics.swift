@@ -18,6 +18,8 @@ extension ModelFit {
       assets: perAsset, commonObservations: evidence.common.rows, covariance: estimate.description,
       shrinkage: estimate.shrinkage, likelihoods: likelihoods, degreesOfFreedom: evidence.tails?.degreesOfFreedom,
       degreesOfFreedomStandardError: evidence.tails?.standardError,
+      jointDegreesOfFreedom: evidence.jointTails?.degreesOfFreedom,
+      jointDegreesOfFreedomStandardError: evidence.jointTails?.standardError,
       smallestEigenvalue: evidence.correlation.smallestEigenvalue,
       conditionNumber: evidence.correlation.conditionNumber, repairs: evidence.correlation.repairs,
       warnings: warnings(evidence, likelihoods: likelihoods))

@@ -30,7 +30,8 @@ extension ModelFit {
     let evidence = FitEvidence(
       moments: try seriesMoments(of: returns, common: common), volatility: volatility,
       ownReturns: assets.map { asset in returns.assets.firstIndex(of: asset).map { returns.count(of: $0) } ?? 0 },
-      common: common, estimate: estimate, correlation: correlation, tails: tails)
+      common: common, estimate: estimate, correlation: correlation, tails: tails,
+      jointTails: jointTails(tails, common: common))
     let diagnostics = diagnostics(evidence)
 
     let model = try MarketModel(
@@ -52,6 +53,14 @@ extension ModelFit {
       return Matrix(columns: try returns.commonDates(assets).columns)
     } catch AlignmentError.tooFewCommon where alignment == .pairwise {
       return Matrix(rows: 0, columns: assets.count)
+    }
+  }
+
+  /// The joint fit for the diagnostics: the model's own where that is joint, and none where it fails.
+  private func jointTails(_ tails: DegreesOfFreedomFit?, common: Matrix) -> DegreesOfFreedomFit? {
+    switch degreesOfFreedom {
+    case .joint: tails
+    case .givenCovariance: tails.flatMap { _ in try? DegreesOfFreedomFit(common, assets: assets) }
     }
   }
 

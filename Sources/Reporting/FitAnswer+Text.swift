@@ -28,6 +28,11 @@ extension FitAnswer {
       "Covariance: \(diagnostics.covariance). Smallest eigenvalue of the correlation"
         + " \(Figure.amount(diagnostics.smallestEigenvalue)), condition number"
         + " \(Figure.amount(diagnostics.conditionNumber)).")
+    if let joint = diagnostics.jointDegreesOfFreedom, joint != diagnostics.degreesOfFreedom {
+      text.add(
+        "With location and scatter free to fit as well, the degrees of freedom would be"
+          + " \(Figure.number(joint, decimals: 3)); the model's are those that go with its volatility.")
+    }
     if !diagnostics.likelihoods.isEmpty {
       text.add(
         Table(

@@ -28,7 +28,7 @@ extension RiskMeasureError: CustomStringConvertible {
       "loss number \(index + 1) is \(value), beyond the \(LossSample.largestLoss) up to which losses are measured:"
         + " correct it, or give all losses in a larger unit"
     case .emptyTail(let count, let confidence, let needed):
-      "\(count) losses leave no observation beyond the VaR at confidence \(confidence), so the expected shortfall does"
+      "\(count) \(count == 1 ? "loss leaves" : "losses leave") no observation beyond the VaR at confidence \(confidence), so the expected shortfall does"
         + " not exist: use at least \(needed) losses or a lower confidence"
     }
   }

@@ -4,7 +4,8 @@ import Kernels
 import Numerics
 import Provenance
 
-/// The command: the only target that reads arguments and files, looks at the clock, starts threads and sets exit codes.
+/// The command: of what a user runs, the only target that reads arguments and files, looks at the clock and sets exit
+/// codes.
 @main
 struct Ballast: ParsableCommand {
   static let configuration = CommandConfiguration(

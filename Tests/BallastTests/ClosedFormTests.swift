@@ -59,7 +59,7 @@ struct ClosedFormTests {
   func studentT() throws {
     try writeModel(dynamics: #"{ "kind": "studentT", "degreesOfFreedom": 4 }"#)
     let measure = try measures(["--horizon", "1d", "--confidence", "0.99", "--seed", "3"])[0]
-    // The 99 % quantile; NUMBERS: 3.746947 raw, 2.649492 at unit variance.
+    // The 99 % quantile of a t with 4 degrees of freedom: 3.746947 raw, 2.649492 at unit variance.
     let quantile = 3.7469473879791968
     #expect(abs(Law.probability4(quantile) - 0.99) < 1e-12)
     let scale = 0.6 / 365.0.squareRoot() * 0.5.squareRoot()

@@ -21,7 +21,7 @@ import Testing
     #expect(estimate.shrinkage == nil)
   }
 
-  /// NUMBERS, part 4: daily volatility 2 % for long, then 6 %; the recursion's volatility after some days.
+  /// The closed form of the recursion: daily volatility 2 % for long, then 6 %; the recursion's volatility after some days.
   @Test(
     "with decay 0.94 answers a step in volatility as RiskMetrics does",
     arguments: [

@@ -37,7 +37,7 @@ import Testing
     #expect(abs(StandardNormal.cumulative(quantile) / probability - 1) < 1e-13)
   }
 
-  /// Value at risk of losses from Student's t at 90, 95, 97.5, 99, 99.5 and 99.9 %: NUMBERS, part 1; the row of 2.1 and
+  /// Value at risk of losses from Student's t at 90, 95, 97.5, 99, 99.5 and 99.9 %, as any table of the t has them; the row of 2.1 and
   /// that of 50.5 degrees of freedom are SciPy's.
   @Test(
     "t quantiles are those of the tables",
@@ -71,7 +71,7 @@ import Testing
     #expect(abs(distribution.density(x) - density) < 1e-14)
   }
 
-  /// P(X <= k) for 250 days at 1 %: NUMBERS, part 2, and SciPy.
+  /// P(X <= k) for 250 days at 1 %: the binomial distribution behind Basel's traffic lights (MAR99), by SciPy.
   @Test("the binomial distribution gives Basel's table")
   func basel() {
     let binomial = Binomial(trials: 250, probability: 0.01)
@@ -89,7 +89,7 @@ import Testing
     #expect(binomial.cumulative(250) == 1)
   }
 
-  /// The same construction: NUMBERS, part 2.
+  /// The same construction for other periods and levels.
   @Test(
     "the zones of other samples begin where published",
     arguments: [

@@ -15,13 +15,13 @@ struct Fault: CustomTestStringConvertible, Sendable {
 @Suite("Audits that catch an error")
 struct PathAuditPowerTests {
   static let faults = [
-    Fault(testDescription: "T1, volatility applied twice", quantity: "volatility BTC") { dynamics in
+    Fault(testDescription: "volatility applied twice", quantity: "volatility BTC") { dynamics in
       (try dollarModel(volatility: [0.36, 0.5625, 0.0025], dynamics: dynamics), try dollarModel(dynamics: dynamics))
     },
-    Fault(testDescription: "T3, stablecoin noise of its own", quantity: "correlation BTC USDC") { dynamics in
+    Fault(testDescription: "stablecoin noise of its own", quantity: "correlation BTC USDC") { dynamics in
       (try dollarModel(stableCorrelation: 0, dynamics: dynamics), try dollarModel(dynamics: dynamics))
     },
-    Fault(testDescription: "T29, 252 days in a year of 365", quantity: "volatility ETH") { dynamics in
+    Fault(testDescription: "252 days in a year of 365", quantity: "volatility ETH") { dynamics in
       (try dollarModel(daysPerYear: 252, dynamics: dynamics), try dollarModel(dynamics: dynamics))
     },
     Fault(testDescription: "a drift that is not the model's", quantity: "mean log return per step BTC", stepDays: 10) {
@@ -50,7 +50,7 @@ struct PathAuditPowerTests {
     #expect(audit.distance("mean price ratio at the horizon ETH") > PathAudit.limit)
   }
 
-  @Test("T2, a step's root that is missing", arguments: laws)
+  @Test("a step's root that is missing", arguments: laws)
   func missingRoot(dynamics: Dynamics) throws {
     let model = try dollarModel(dynamics: dynamics)
     let grid = try TimeGrid(steps: 4, stepDays: 1)
