@@ -14,7 +14,7 @@ struct ComponentDraw: Sendable {
   }
 
   /// For each asset held, its loss on some paths, in the order in which the paths are given.
-  func losses(of paths: some RandomAccessCollection<UInt64>) -> [[Double]] {
+  func losses(of paths: [UInt64]) -> [[Double]] {
     var results = position.assets.map { _ in [Double]() }
     var tile = simulation.makeTile()
     var value = [Double](repeating: 0, count: PathTile.width)

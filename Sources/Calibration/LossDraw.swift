@@ -16,21 +16,22 @@ struct LossDraw: Sendable {
     }
   }
 
-  /// The losses of each request on some paths, in the order in which the paths are given.
-  func losses(of paths: some RandomAccessCollection<UInt64>) -> [[Double]] {
+  /// The losses of each request on paths that follow each other.
+  func losses(of paths: Range<Int>) -> [[Double]] {
     let instructionSet = simulation.instructionSet
     var results = requests.map { _ in [Double]() }
     for index in results.indices { results[index].reserveCapacity(paths.count) }
     var tile = simulation.makeTile()
+    var numbers = [UInt64](repeating: 0, count: PathTile.width)
     var value = [Double](repeating: 0, count: PathTile.width)
     var held = requests.map { _ in value }
-    var start = paths.startIndex
-    while start < paths.endIndex {
-      let end = paths.index(start, offsetBy: PathTile.width, limitedBy: paths.endIndex) ?? paths.endIndex
+    for first in stride(from: paths.lowerBound, to: paths.upperBound, by: PathTile.width) {
+      let count = min(PathTile.width, paths.upperBound - first)
+      for place in 0..<count { numbers[place] = UInt64(first + place) }
       for index in held.indices {
         for place in held[index].indices { held[index][place] = .infinity }
       }
-      simulation.draw(paths[start..<end], in: &tile) { step, tile in
+      simulation.draw(numbers[..<count], in: &tile) { step, tile in
         let needed = assetsAtStep[step - 1]
         if needed.isEmpty { return }
         tile.computePriceRatios(of: needed)
@@ -41,9 +42,8 @@ struct LossDraw: Sendable {
         }
       }
       for index in results.indices {
-        results[index] += held[index].prefix(tile.count).lazy.map { 1 - $0 }
+        for place in 0..<count { results[index].append(1 - held[index][place]) }
       }
-      start = end
     }
     return results
   }

@@ -49,7 +49,7 @@ public struct PathTile: Sendable {
     }
   }
 
-  mutating func start(_ numbers: some Collection<UInt64>) {
+  mutating func start(_ numbers: ArraySlice<UInt64>) {
     precondition(!numbers.isEmpty && numbers.count <= Self.width, "A tile holds 1 to \(Self.width) paths")
     count = numbers.count
     var place = 0

@@ -65,6 +65,19 @@ public struct Simulation: Sendable {
   public func draw(
     _ paths: some Collection<UInt64>, in tile: inout PathTile, observe: (_ step: Int, inout PathTile) -> Void
   ) {
+    draw(Array(paths)[...], in: &tile, observe: observe)
+  }
+
+  /// Draws a tile's paths from the first step to the last: the form for loops, which no generic code slows down.
+  ///
+  /// - Parameters:
+  ///   - paths: The numbers of 1 to ``PathTile/width`` paths, each below 2^48, in any order.
+  ///   - tile: Scratch from ``makeTile()``.
+  ///   - observe: Called after each step with its number, from 1, and the tile as it stands then.
+  /// - Complexity: O(steps * assets²) per path.
+  public func draw(
+    _ paths: ArraySlice<UInt64>, in tile: inout PathTile, observe: (_ step: Int, inout PathTile) -> Void
+  ) {
     tile.start(paths)
     for step in 0..<grid.steps {
       factors.standardNormals(
