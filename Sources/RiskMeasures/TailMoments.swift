@@ -72,7 +72,7 @@ struct TailMoments {
     } else if tailCount < Self.smallestTail {
       let share = intervalLevel.level
       result.append(
-        "only \(tailCount) losses lie beyond the VaR at \(confidence.level): the expected shortfall's interval needs"
+        "only \(tailCount == 1 ? "1 loss lies" : "\(tailCount) losses lie") beyond the VaR at \(confidence.level): the expected shortfall's interval needs"
           + " \(Self.smallestTail) to cover the truth with the promised probability of \(share)")
     }
     return result

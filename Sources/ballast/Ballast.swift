@@ -1,8 +1,6 @@
 import Arguments
 import Foundation
-import Kernels
 import Numerics
-import Provenance
 
 /// The command: of what a user runs, the only target that reads arguments and files, looks at the clock and sets exit
 /// codes.
@@ -22,7 +20,7 @@ struct Ballast: ParsableCommand {
     ],
     subcommands: [
       FitCommand.self, SimulateCommand.self, MeasureCommand.self, RiskCommand.self, CalibrateCommand.self,
-      CompareCommand.self, NightlyCommand.self,
+      CompareCommand.self, NightlyCommand.self, VersionCommand.self,
     ])
 
   static func main() {
@@ -31,7 +29,9 @@ struct Ballast: ParsableCommand {
       switch try parse(Array(CommandLine.arguments.dropFirst())) {
       case .command(var command): try command.run()
       case .help(let text): try Console.print(text)
-      case .version: try Console.print("ballast \(ToolVersion.current) (\(InstructionSetChoice.current().rawValue))")
+      case .version:
+        var command = VersionCommand()
+        try command.run()
       }
     } catch {
       let failure = Failure(error)

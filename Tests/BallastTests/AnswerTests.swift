@@ -78,6 +78,18 @@ struct AnswerTests {
     #expect(outcome.output.wholeMatch(of: #/ballast \d+\.\d+\.\d+ \([a-zA-Z0-9-]+\)\n/#) != nil, "\(outcome.output)")
   }
 
+  @Test("version says which vector instructions are at hand and which are used")
+  func versionAnswer() throws {
+    let best = try place.answer(["version"])
+    let levels = try #require(best["available"] as? [String])
+    #expect(levels.first == "baseline")
+    #expect(best["instructionSet"] as? String == levels.last)
+    for level in levels {
+      let outcome = try place.run(["version", "--json"], environment: ["BALLAST_INSTRUCTION_SET": level])
+      #expect(try outcome.json()["instructionSet"] as? String == level)
+    }
+  }
+
   @Test("measure and risk have confidences, VaR, expected shortfall and their intervals")
   func measures() throws {
     let measured = try place.answer(["measure", "losses.csv", "--column", "loss", "--confidence", "0.9,0.8"])
