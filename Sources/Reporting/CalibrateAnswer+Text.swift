@@ -45,6 +45,14 @@ extension CalibrateAnswer {
       lines.append(
         "\(Words.list(tight)): the LTV is the liquidation threshold, so a loan at its limit may be liquidated at once.")
     }
+    let floored = Set(assets.filter { $0.binding.contains(.floor) }.map(\.asset))
+    for basket in baskets {
+      let held = basket.basket.assets.filter(floored.contains).map(\.onOneLine)
+      guard !held.isEmpty, held.count < basket.basket.assets.count else { continue }
+      lines.append(
+        "\(basket.basket.name.onOneLine) as a whole: the haircut of \(Words.list(held)) is a floor, which stands for falls that"
+          + " the paths do not hold; the measured figure leaves them out.")
+    }
     if !unusedRules.isEmpty {
       lines.append(
         "The venue's rules for \(Words.list(unusedRules.map(\.onOneLine))) were not used: the market has no such asset."

@@ -26,6 +26,16 @@ struct AnswerTextTests {
     }
   }
 
+  @Test(
+    "a basket that holds an asset whose haircut is a floor says that its measured figure leaves the floor's fall out")
+  func flooredHolding() throws {
+    let text = try Night.standard.get().calibrate().text
+    let words = "as a whole: the haircut of USDC is a floor, which stands for falls that the paths do not hold"
+    #expect(text.contains("Wide \(words)"))
+    #expect(!text.contains("Core \(words)"))
+    #expect(!text.contains("Dollars \(words)"))
+  }
+
   @Test("losses too few for an upper bound say so")
   func unbounded() throws {
     let losses = (1...250).map { Double($0) }
