@@ -5,6 +5,7 @@ import Numerics
 /// Times the workloads on which the project compares itself with what its users would reach for otherwise.
 ///
 ///     benchmarks [--list] [--only WORKLOAD] [--repeat N] [--threads N]
+///     benchmarks --bits SEED | dieharder -g 200 -a
 ///
 /// Every run of a workload prints one line of JSON: the median of N timed runs after one that is not counted, and the
 /// figure that the workload computes, which must agree with the peers' within Monte Carlo error.
@@ -16,6 +17,7 @@ struct Benchmarks {
     func value(of option: String) -> String? {
       arguments.firstIndex(of: option).flatMap { arguments.indices.contains($0 + 1) ? arguments[$0 + 1] : nil }
     }
+    if let seed = value(of: "--bits").flatMap(UInt64.init) { return BitStream(seed: seed).write() }
     if arguments.contains("--list") {
       for workload in Workload.allCases { print(workload.rawValue, workload.isBuilt ? "" : "(not built)") }
       return
