@@ -1,12 +1,9 @@
 #include "CBoost.h"
 
-#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
-#include <boost/math/special_functions/trigamma.hpp>
 #include <boost/math/tools/minima.hpp>
 #include <boost/sort/pdqsort/pdqsort.hpp>
 
@@ -30,9 +27,7 @@ using Quiet = policies::policy<policies::domain_error<policies::ignore_error>,
 
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
-using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
 using Binomial = boost::math::binomial_distribution<double, Quiet>;
-using Beta = boost::math::beta_distribution<double, Quiet>;
 
 }  // namespace
 
@@ -54,21 +49,11 @@ double ballast_student_t_quantile(double degrees_of_freedom, double probability)
   return boost::math::quantile(StudentT(degrees_of_freedom), probability);
 }
 
-double ballast_chi_squared_quantile(double degrees_of_freedom, double probability) {
-  return boost::math::quantile(ChiSquared(degrees_of_freedom), probability);
-}
-
 double ballast_binomial_cdf(double trials, double probability, double k) {
   return boost::math::cdf(Binomial(trials, probability), k);
 }
 
-double ballast_beta_quantile(double alpha, double beta, double probability) {
-  return boost::math::quantile(Beta(alpha, beta), probability);
-}
-
 double ballast_log_gamma(double x) { return boost::math::lgamma(x, Quiet()); }
-
-double ballast_trigamma(double x) { return boost::math::trigamma(x, Quiet()); }
 
 double ballast_brent_minimum(double (*function)(double, void *), void *context, double low, double high, int bits,
                              double *minimum) {

@@ -14,17 +14,15 @@ struct ComponentDraw: Sendable {
   }
 
   /// For each asset held, its loss on some paths, in the order in which the paths are given.
-  func losses(of paths: [UInt64]) -> [[Double]] {
+  func losses(of paths: ArraySlice<UInt64>) -> [[Double]] {
     var results = position.assets.map { _ in [Double]() }
     var tile = simulation.makeTile()
     var value = [Double](repeating: 0, count: PathTile.width)
     var held = value
     var components = position.assets.map { _ in value }
-    var start = paths.startIndex
-    while start < paths.endIndex {
-      let end = paths.index(start, offsetBy: PathTile.width, limitedBy: paths.endIndex) ?? paths.endIndex
+    for start in stride(from: paths.startIndex, to: paths.endIndex, by: PathTile.width) {
       for place in held.indices { held[place] = .infinity }
-      simulation.draw(paths[start..<end], in: &tile) { step, tile in
+      simulation.draw(paths[start..<min(paths.endIndex, start + PathTile.width)], in: &tile) { step, tile in
         guard mark.depends(onStep: step) else { return }
         tile.computePriceRatios(of: position.assets)
         position.value(
@@ -38,7 +36,6 @@ struct ComponentDraw: Sendable {
         }
       }
       for index in results.indices { results[index] += components[index].prefix(tile.count) }
-      start = end
     }
     return results
   }

@@ -82,7 +82,7 @@ public struct LossRun: Sendable {
     var results = position.assets.map { _ in [Double]() }
     let (blockPaths, draw) = (blockPaths, ComponentDraw(simulation, position: position, mark: mark))
     scheduler.run(blocks: (numbers.count + blockPaths - 1) / blockPaths) { block in
-      draw.losses(of: Array(numbers[(block * blockPaths)..<min(numbers.count, (block + 1) * blockPaths)]))
+      draw.losses(of: numbers[(block * blockPaths)..<min(numbers.count, (block + 1) * blockPaths)])
     } fold: { block in
       for index in results.indices { results[index] += block[index] }
     }

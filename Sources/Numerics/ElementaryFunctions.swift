@@ -16,7 +16,4 @@ extension Double {
 
   /// The logarithm of the absolute value of the gamma function.
   package var logGamma: Double { ballast_log_gamma(self) }
-
-  /// The second derivative of the logarithm of the gamma function, for a positive argument.
-  package var trigamma: Double { ballast_trigamma(self) }
 }

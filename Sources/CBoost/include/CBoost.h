@@ -17,15 +17,10 @@ double ballast_student_t_cdf(double degrees_of_freedom, double x);
 double ballast_student_t_density(double degrees_of_freedom, double x);
 double ballast_student_t_quantile(double degrees_of_freedom, double probability);
 
-double ballast_chi_squared_quantile(double degrees_of_freedom, double probability);
-
 /// P(X <= k) for X binomial with `trials` and `probability`.
 double ballast_binomial_cdf(double trials, double probability, double k);
 
-double ballast_beta_quantile(double alpha, double beta, double probability);
-
 double ballast_log_gamma(double x);
-double ballast_trigamma(double x);
 
 /// Brent's minimiser on [low, high], to `bits` bits of the argument.
 ///

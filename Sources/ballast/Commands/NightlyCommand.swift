@@ -36,21 +36,14 @@ struct NightlyCommand: ParsableCommand {
   @Option(help: "The seed of the random numbers; the card's if not given.", valueName: "number")
   var seed: UInt64?
 
-  @Option(help: "The number of threads; all processors if not given. No figure depends on it.", valueName: "count")
-  var threads: Int?
-
-  @Option(
-    name: .customLong("block"), help: "The paths of one piece of work, a multiple of 256. No figure depends on it.",
-    valueName: "paths")
-  var blockPaths = LossRun.standardBlock
-
+  @OptionGroup var work: WorkOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws { try sampling(paths: paths ?? 1, seed: seed ?? 0).validate() }
 
   private func sampling(paths: Int, seed: UInt64) -> RunOptions {
     var options = RunOptions()
-    (options.paths, options.seed, options.threads, options.blockPaths) = (paths, seed, threads, blockPaths)
+    (options.paths, options.seed, options.work) = (paths, seed, work)
     return options
   }
 

@@ -85,7 +85,13 @@ struct OutputFolder {
       if replaces, manager.fileExists(atPath: path) {
         let aside = staging.appendingPathExtension("old")
         try manager.moveItem(at: target, to: aside)
-        try manager.moveItem(at: staging, to: target)
+        do {
+          try manager.moveItem(at: staging, to: target)
+        } catch {
+          // The folder that was to give way has its place again.
+          try? manager.moveItem(at: aside, to: target)
+          throw error
+        }
         try manager.removeItem(at: aside)
       } else {
         try manager.moveItem(at: staging, to: target)

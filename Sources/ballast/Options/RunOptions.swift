@@ -1,9 +1,7 @@
 import Arguments
 import Calibration
-import Foundation
 import Kernels
 import MarketModel
-import Scheduling
 import Simulation
 
 /// How many paths, from which seed, on how many threads.
@@ -14,30 +12,12 @@ struct RunOptions: ParsableArguments {
   @Option(help: "The seed of the random numbers.", valueName: "number")
   var seed: UInt64 = 1
 
-  @Option(help: "The number of threads; all processors if not given. No figure depends on it.", valueName: "count")
-  var threads: Int?
-
-  @Option(
-    name: .customLong("block"), help: "The paths of one piece of work, a multiple of 256. No figure depends on it.",
-    valueName: "paths")
-  var blockPaths = LossRun.standardBlock
+  @OptionGroup var work: WorkOptions
 
   func validate() throws {
     guard (1...LossRun.pathLimit).contains(paths) else {
       throw ValidationError("\(paths) paths: give a whole number from 1 to \(LossRun.pathLimit)")
     }
-    guard (1...1024).contains(threads ?? 1) else {
-      throw ValidationError("\(threads ?? 0) threads: give a whole number from 1 to 1024")
-    }
-    guard blockPaths >= PathTile.width, blockPaths.isMultiple(of: PathTile.width) else {
-      throw ValidationError("a block of \(blockPaths) paths: give a positive multiple of \(PathTile.width)")
-    }
-  }
-
-  /// The threads of a run.
-  func scheduler(quiet: Bool, label: String) -> ThreadedScheduler {
-    ThreadedScheduler(
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, observer: Progress(label, quiet: quiet))
   }
 
   /// The run of a model on a grid, once its paths have passed the audit.
@@ -49,7 +29,7 @@ struct RunOptions: ParsableArguments {
     let simulation = try Simulation(
       model: model, grid: grid, seed: seed, instructionSet: try InstructionSetChoice.current())
     let run = try LossRun(
-      simulation, paths: paths, blockPaths: blockPaths, scheduler: scheduler(quiet: quiet, label: "paths"))
+      simulation, paths: paths, blockPaths: work.blockPaths, scheduler: work.scheduler(quiet: quiet, label: "paths"))
     let audit = try run.audit()
     try audit.demandPassed()
     return (run, audit)

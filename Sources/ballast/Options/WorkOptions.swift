@@ -1,0 +1,31 @@
+import Arguments
+import Calibration
+import Foundation
+import Scheduling
+import Simulation
+
+/// How the work of a run is cut up and shared out; no figure depends on it.
+struct WorkOptions: ParsableArguments {
+  @Option(help: "The number of threads; all processors if not given. No figure depends on it.", valueName: "count")
+  var threads: Int?
+
+  @Option(
+    name: .customLong("block"), help: "The paths of one piece of work, a multiple of 256. No figure depends on it.",
+    valueName: "paths")
+  var blockPaths = LossRun.standardBlock
+
+  func validate() throws {
+    guard (1...1024).contains(threads ?? 1) else {
+      throw ValidationError("\(threads ?? 0) threads: give a whole number from 1 to 1024")
+    }
+    guard blockPaths >= PathTile.width, blockPaths.isMultiple(of: PathTile.width) else {
+      throw ValidationError("a block of \(blockPaths) paths: give a positive multiple of \(PathTile.width)")
+    }
+  }
+
+  /// The threads of a run.
+  func scheduler(quiet: Bool, label: String) -> ThreadedScheduler {
+    ThreadedScheduler(
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, observer: Progress(label, quiet: quiet))
+  }
+}
