@@ -60,7 +60,7 @@ let package = Package(
     // Matrices, factorisations, quantiles, distributions, minimisation.
     .target(name: "Numerics", dependencies: ["COpenBLAS", "CBoost"], swiftSettings: strict),
     // Random numbers as pure functions of (seed, stream, path, step, factor).
-    .target(name: "RandomStreams", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "RandomStreams", dependencies: ["Kernels", "Numerics"], swiftSettings: strict),
 
     // What a figure came from: content hashes, the version of the tool.
     .target(name: "Provenance", dependencies: ["CCrypto"], swiftSettings: strict),

@@ -1,12 +1,15 @@
 #include "CBoost.h"
 
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/minima.hpp>
+#include <boost/random/sobol.hpp>
 #include <boost/sort/pdqsort/pdqsort.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -27,6 +30,7 @@ using Quiet = policies::policy<policies::domain_error<policies::ignore_error>,
 
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
+using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
 using Binomial = boost::math::binomial_distribution<double, Quiet>;
 
 }  // namespace
@@ -49,8 +53,27 @@ double ballast_student_t_quantile(double degrees_of_freedom, double probability)
   return boost::math::quantile(StudentT(degrees_of_freedom), probability);
 }
 
+double ballast_chi_squared_cdf(double degrees_of_freedom, double x) {
+  return boost::math::cdf(ChiSquared(degrees_of_freedom), x);
+}
+
+double ballast_chi_squared_quantile(double degrees_of_freedom, double probability) {
+  return boost::math::quantile(ChiSquared(degrees_of_freedom), probability);
+}
+
+double ballast_chi_squared_upper_quantile(double degrees_of_freedom, double probability) {
+  return boost::math::quantile(boost::math::complement(ChiSquared(degrees_of_freedom), probability));
+}
+
 double ballast_binomial_cdf(double trials, double probability, double k) {
   return boost::math::cdf(Binomial(trials, probability), k);
+}
+
+size_t ballast_sobol_dimension_limit(void) { return boost::random::default_sobol_table::max_dimension; }
+
+void ballast_sobol_directions(size_t dimensions, uint32_t *directions) {
+  const boost::random::qrng_detail::sobol_lattice<uint32_t, 32, boost::random::default_sobol_table> lattice(dimensions);
+  std::copy_n(lattice.iter_at(0), 32 * dimensions, directions);
 }
 
 double ballast_log_gamma(double x) { return boost::math::lgamma(x, Quiet()); }

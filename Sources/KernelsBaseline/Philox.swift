@@ -7,7 +7,8 @@ package func philoxWords(
   key0: UInt32, key1: UInt32, highWord: UInt32, step: UInt32, pair: UInt32, paths: UnsafePointer<UInt64>, count: Int,
   first: UnsafeMutablePointer<UInt64>, second: UnsafeMutablePointer<UInt64>
 ) {
-  // 32-bit words live in 64-bit lanes: the product of two of them is then one vector instruction at every level.
+  // 32-bit words live in 64-bit lanes: the product of two of them is then one vector instruction at every level. It reads
+  // the low halves alone, so whatever the rounds leave in the high halves is cut off at the end.
   let mask: UInt64 = 0xFFFF_FFFF
   for index in 0..<count {
     let path = unsafe paths[index]
@@ -22,14 +23,14 @@ package func philoxWords(
       let product1 = (c2 & mask) &* 0xCD9E_8D57
       let n0 = (product1 &>> 32) ^ c1 ^ k0
       let n2 = (product0 &>> 32) ^ c3 ^ k1
-      c1 = product1 & mask
-      c3 = product0 & mask
+      c1 = product1
+      c3 = product0
       c0 = n0
       c2 = n2
       k0 = (k0 &+ 0x9E37_79B9) & mask
       k1 = (k1 &+ 0xBB67_AE85) & mask
     }
-    unsafe first[index] = c0 | (c1 &<< 32)
-    unsafe second[index] = c2 | (c3 &<< 32)
+    unsafe first[index] = (c0 & mask) | (c1 &<< 32)
+    unsafe second[index] = (c2 & mask) | (c3 &<< 32)
   }
 }

@@ -19,21 +19,35 @@ public struct PathTile: Sendable {
   public internal(set) var logRatios: [Double]
   /// Price over first price, in the same layout: valid for the columns that were asked for at this step.
   public private(set) var priceRatios: [Double]
+  /// The factor by which each path counts in an average: valid once the paths are drawn to the end, and 1 where the
+  /// sampling has no weights.
+  public internal(set) var weights: [Double]
 
+  /// The independent factors of a step, in the layout of the log ratios.
+  var factors: [Double]
+  /// The correlated factors of a step.
   var increments: [Double]
+  /// The chi-squares of a step, and then what they multiply its returns by.
   var mixing: [Double]
+  /// A number per path for a moment.
+  var column: [Double]
   var words: WordBuffer
+  var scratch: SamplingScratch
   private let instructionSet: InstructionSet
 
-  init(assets: Int, instructionSet: InstructionSet) {
+  init(assets: Int, scratch: SamplingScratch, instructionSet: InstructionSet) {
     self.assets = assets
+    self.scratch = scratch
     self.instructionSet = instructionSet
     count = 0
     paths = Array(repeating: 0, count: Self.width)
     logRatios = Array(repeating: 0, count: assets * Self.width)
     priceRatios = logRatios
+    factors = logRatios
     increments = logRatios
+    weights = Array(repeating: 1, count: Self.width)
     mixing = Array(repeating: 0, count: Self.width)
+    column = mixing
     words = WordBuffer(paths: Self.width)
   }
 

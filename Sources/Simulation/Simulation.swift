@@ -1,14 +1,13 @@
 public import Kernels
 public import MarketModel
 internal import Numerics
-internal import RandomStreams
 
 /// The price paths of a market model on a time grid, drawn tile by tile.
 ///
 /// The log return of a step is `(drift - σ²/2) dt + σ sqrt(dt) (L z) s`, where L is the Cholesky factor of the
 /// *correlation*, z are independent normals, and s is 1 for Gaussian dynamics and sqrt((ν-2)/W), with one chi-square W of
-/// ν degrees of freedom for all assets of the step, for Student-t dynamics. Path n is the same path however the run is
-/// cut into tiles, blocks and threads.
+/// ν degrees of freedom for all assets of the step, for Student-t dynamics. A Sobol' sampling takes another root of the
+/// correlation, its principal components. Path n is the same path however the run is cut into tiles, blocks and threads.
 public struct Simulation: Sendable {
   /// The model that is simulated.
   public let model: MarketModel
@@ -16,13 +15,15 @@ public struct Simulation: Sendable {
   public let grid: TimeGrid
   /// The seed.
   public let seed: UInt64
-
-  private let factor: LowerTriangularMatrix
-  private let logDrift: [Double]
-  private let factors: RandomStream
-  private let mixing: RandomStream
-  /// The vector instructions in use; no path depends on them but for the last bits of its exponentials.
+  /// How the numbers behind the paths are chosen.
+  public let sampling: Sampling
+  /// The vector instructions in use; no path depends on them.
   public let instructionSet: InstructionSet
+
+  /// Turns a step's independent factors into its log returns, but for drift and mixing.
+  private let factor: PackedFactor
+  private let logDrift: [Double]
+  private let draws: FactorDraw
 
   /// The simulation of a model.
   ///
@@ -30,30 +31,52 @@ public struct Simulation: Sendable {
   ///   - model: The model.
   ///   - grid: The time grid.
   ///   - seed: The seed, on which every path depends.
+  ///   - sampling: How the numbers behind the paths are chosen.
   ///   - instructionSet: The vector instructions to use.
   /// - Throws: ``SimulationError/correlation(_:)``.
+  /// - Precondition: a direction of the sampling has one exposure per asset, and its last step lies within the grid.
   /// - Complexity: O(assets³).
   public init(
-    model: MarketModel, grid: TimeGrid, seed: UInt64, instructionSet: InstructionSet = .best
+    model: MarketModel, grid: TimeGrid, seed: UInt64, sampling: Sampling = .plain,
+    instructionSet: InstructionSet = .best
   ) throws(SimulationError) {
     self.model = model
     self.grid = grid
     self.seed = seed
+    self.sampling = sampling
     self.instructionSet = instructionSet
     let years = grid.stepDays / model.daysPerYear
     let deviations = model.volatility.map { $0 * years.squareRoot() }
+    let root: Matrix
     do throws(LinearAlgebraError) {
-      factor = try Matrix(model.correlation).choleskyFactor().scalingRows(by: deviations)
+      // What has no Cholesky factor has no principal components that a simulation could use either.
+      let cholesky = try Matrix(model.correlation).choleskyFactor().scalingRows(by: deviations).matrix
+      root = sampling == .sobol ? try Matrix.principalRoot(ofProductOf: cholesky) : cholesky
     } catch {
       throw .correlation(error)
     }
+    factor = PackedFactor(columnMajor: root.storage, outputs: root.rows, inputs: root.columns)
     logDrift = zip(model.drift, model.volatility).map { ($0 - 0.5 * $1 * $1) * years }
-    factors = RandomStream(seed: seed, stream: 0, instructionSet: instructionSet)
-    mixing = RandomStream(seed: seed, stream: 1, instructionSet: instructionSet)
+    let law: MixingLaw?
+    switch model.dynamics {
+    case .gaussian: law = nil
+    case .studentT(let degreesOfFreedom): law = MixingLaw(degreesOfFreedom: degreesOfFreedom)
+    }
+    draws = FactorDraw(
+      sampling, seed: seed, assets: model.assets.count, steps: grid.steps, law: law, instructionSet: instructionSet
+    ) { loss in
+      precondition(loss.exposures.count == model.assets.count, "One exposure per asset")
+      precondition(loss.lastStep <= grid.steps, "A loss is taken within the grid")
+      return root.lossVector(of: loss.exposures)
+    }
   }
 
   /// Scratch for one tile of this simulation; every thread has its own.
-  public func makeTile() -> PathTile { PathTile(assets: model.assets.count, instructionSet: instructionSet) }
+  public func makeTile() -> PathTile {
+    PathTile(
+      assets: model.assets.count, scratch: draws.makeScratch(assets: model.assets.count),
+      instructionSet: instructionSet)
+  }
 
   /// Draws a tile's paths from the first step to the last.
   ///
@@ -79,28 +102,53 @@ public struct Simulation: Sendable {
     _ paths: ArraySlice<UInt64>, in tile: inout PathTile, observe: (_ step: Int, inout PathTile) -> Void
   ) {
     tile.start(paths)
+    draws.start(in: &tile)
     for step in 0..<grid.steps {
-      factors.standardNormals(
-        step: step, factors: tile.assets, paths: tile.paths, into: &tile.increments, buffer: &tile.words)
-      factor.correlate(&tile.increments, rows: PathTile.width)
-      let scale = drawMixing(step: step, in: &tile)
+      draws.draw(step: step, in: &tile)
+      instructionSet.correlate(tile.factors, by: factor, rows: PathTile.width, into: &tile.increments)
+      let scale = scaleMixing(in: &tile)
       for asset in 0..<tile.assets {
         instructionSet.add(
           tile.increments, scale: scale ? tile.mixing : nil, shift: logDrift[asset], to: &tile.logRatios,
           in: PathTile.column(asset))
       }
+      if step + 1 == grid.steps { draws.finish(in: &tile) }
       observe(step + 1, &tile)
     }
   }
 
-  /// Draws the factor that all assets of a step share; false where the dynamics have none.
-  private func drawMixing(step: Int, in tile: inout PathTile) -> Bool {
+  /// Turns chi-squares into the factor that all assets of a step share; false where the dynamics have none.
+  private func scaleMixing(in tile: inout PathTile) -> Bool {
     guard case .studentT(let degreesOfFreedom) = model.dynamics else { return false }
-    mixing.chiSquares(
-      degreesOfFreedom: degreesOfFreedom, step: step, paths: tile.paths, into: &tile.mixing, buffer: &tile.words)
     for place in tile.mixing.indices {
       tile.mixing[place] = ((degreesOfFreedom - 2) / tile.mixing[place]).squareRoot()
     }
     return true
+  }
+}
+
+extension Matrix {
+  /// The root of `factor factorᵀ` made of its principal components, the largest first.
+  ///
+  /// Each component's loadings add up to no less than 0, so that which of its two signs it has does not depend on the
+  /// processor.
+  fileprivate static func principalRoot(ofProductOf factor: Matrix) throws(LinearAlgebraError) -> Matrix {
+    let order = factor.rows
+    let (values, vectors) = try factor.transposed().crossProduct().symmetricEigen()
+    return Matrix(
+      columns: (0..<order).reversed().map { component in
+        let vector = vectors.column(component)
+        let length = max(0, values[component]).squareRoot() * (vector.reduce(0, +) < 0 ? -1 : 1)
+        return vector.map { $0 * length }
+      })
+  }
+
+  /// The unit vector over the factors along which exposures lose; zeros where they cannot lose.
+  fileprivate func lossVector(of exposures: [Double]) -> [Double] {
+    let gradient = (0..<columns).map { factor in
+      -zip(column(factor), exposures).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let length = gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return length > 0 ? gradient.map { $0 / length } : gradient
   }
 }

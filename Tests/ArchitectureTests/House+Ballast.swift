@@ -11,7 +11,7 @@ extension House {
       .library("KernelsAVX512"),
       .library("Kernels", "CProcessor", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512"),
       .library("Numerics", "COpenBLAS", "CBoost"),
-      .library("RandomStreams", "Kernels"),
+      .library("RandomStreams", "Kernels", "Numerics"),
       .library("Provenance", "CCrypto"),
       .library("MarketData"),
       .library("MarketModel"),

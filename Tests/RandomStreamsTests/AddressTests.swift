@@ -17,13 +17,6 @@ struct AddressTests {
     return (0..<factors).map { Array(target[$0 * paths.count..<($0 + 1) * paths.count]) }
   }
 
-  private static func chiSquares(_ stream: RandomStream, ν: Double, paths: [UInt64]) -> [Double] {
-    var target = [Double](repeating: .nan, count: paths.count)
-    var buffer = WordBuffer(paths: paths.count)
-    stream.chiSquares(degreesOfFreedom: ν, step: 5, paths: paths, into: &target, buffer: &buffer)
-    return target
-  }
-
   @Test("path 48,213 alone is the path of a block", arguments: InstructionSet.available)
   func alone(level: InstructionSet) {
     let stream = RandomStream(seed: 11, stream: 2, instructionSet: level)
@@ -32,10 +25,6 @@ struct AddressTests {
     #expect(
       Self.normals(stream, factors: 5, paths: [48_213]).map { $0[0] }
         == Self.normals(stream, factors: 5, paths: block).map { $0[place] })
-    for ν in [2.01, 3, 200] {
-      let all = Self.chiSquares(stream, ν: ν, paths: block)
-      #expect(block.map { Self.chiSquares(stream, ν: ν, paths: [$0])[0] } == all)
-    }
   }
 
   @Test("order and company do not matter", arguments: [1, 2, 7, 8])
@@ -47,8 +36,6 @@ struct AddressTests {
     #expect(whole == reversed.map { $0.reversed() })
     let odd = Self.normals(stream, factors: factors, paths: paths.filter { $0 % 2 == 1 })
     #expect(odd == whole.map { column in stride(from: 1, to: 301, by: 2).map { column[$0] } })
-    let chiSquares = Self.chiSquares(stream, ν: 2.5, paths: paths)
-    #expect(Self.chiSquares(stream, ν: 2.5, paths: paths.reversed()) == chiSquares.reversed())
   }
 
   @Test("a factor is the same whatever the number of factors")
@@ -80,7 +67,6 @@ struct AddressTests {
     let baseline = RandomStream(seed: 15, stream: 4, instructionSet: .baseline)
     #expect(
       Self.normals(stream, factors: 3, paths: paths) == Self.normals(baseline, factors: 3, paths: paths))
-    #expect(Self.chiSquares(stream, ν: 3, paths: paths) == Self.chiSquares(baseline, ν: 3, paths: paths))
   }
 
   @Test("no two addresses share a word")
@@ -110,15 +96,6 @@ struct AddressTests {
     await #expect(processExitsWith: .failure) {
       var buffer = WordBuffer(paths: 1)
       RandomStream(seed: 1, stream: 0).words(step: -1, pair: 0, paths: [0], into: &buffer)
-    }
-  }
-
-  @Test("degrees of freedom below 2 trap")
-  func badDegreesOfFreedom() async {
-    await #expect(processExitsWith: .failure) {
-      var (buffer, target) = (WordBuffer(paths: 1), [0.0])
-      RandomStream(seed: 1, stream: 0)
-        .chiSquares(degreesOfFreedom: 1.9, step: 0, paths: [0], into: &target, buffer: &buffer)
     }
   }
 }

@@ -32,16 +32,8 @@ struct SlowTwin {
   /// sqrt((ν-2)/W) with a chi-square W, or 1.
   private func scale(step: Int, path: UInt64) -> Double {
     guard case .studentT(let ν) = model.dynamics else { return 1 }
-    // Marsaglia and Tsang's gamma variate of shape ν/2, attempt by attempt.
-    let d = ν / 2 - 1 / 3
-    for attempt in 0... {
-      let pair = words(stream: 1, step: step, pair: attempt, path: path)
-      let x = Self.normal(pair[0])
-      let v = pow(1 + x / (9 * d).squareRoot(), 3)
-      let uniform = (Double(pair[1] >> 11) + 0.5) * 0x1p-53
-      if v > 0, log(uniform) < x * x / 2 + d - d * v + d * log(v) { return ((ν - 2) / (2 * d * v)).squareRoot() }
-    }
-    return .nan
+    let z = Self.normal(words(stream: 1, step: step, pair: 0, path: path)[0])
+    return ((ν - 2) / ChiSquared(degreesOfFreedom: ν).quantile(atNormal: z)).squareRoot()
   }
 
   private func words(stream: UInt16, step: Int, pair: Int, path: UInt64) -> [UInt64] {

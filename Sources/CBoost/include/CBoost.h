@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,10 +18,24 @@ double ballast_student_t_cdf(double degrees_of_freedom, double x);
 double ballast_student_t_density(double degrees_of_freedom, double x);
 double ballast_student_t_quantile(double degrees_of_freedom, double probability);
 
+double ballast_chi_squared_cdf(double degrees_of_freedom, double x);
+double ballast_chi_squared_quantile(double degrees_of_freedom, double probability);
+
+/// The value that is exceeded with a probability, without the cancellation of `1 - probability`.
+double ballast_chi_squared_upper_quantile(double degrees_of_freedom, double probability);
+
 /// P(X <= k) for X binomial with `trials` and `probability`.
 double ballast_binomial_cdf(double trials, double probability, double k);
 
 double ballast_log_gamma(double x);
+
+/// The number of dimensions for which there are direction numbers.
+size_t ballast_sobol_dimension_limit(void);
+
+/// Sobol' direction numbers as fractions of 2^32: element `bit * dimensions + dimension` for 32 bits.
+///
+/// @param dimensions From 1 to the limit.
+void ballast_sobol_directions(size_t dimensions, uint32_t *directions);
 
 /// Brent's minimiser on [low, high], to `bits` bits of the argument.
 ///

@@ -1,0 +1,55 @@
+import Kernels
+import Testing
+
+@Suite("Sobol' kernel against its slow twin")
+struct SobolKernelTests {
+  /// One scrambled point, a step at a time.
+  private static func twin(index: UInt64, directions: [UInt64], first: UInt64, second: UInt64) -> UInt64 {
+    var x: UInt64 = 0
+    for bit in directions.indices where index >> UInt64(bit) & 1 == 1 { x ^= directions[bit] }
+    x &+= first
+    for (factor, odd, sum) in [
+      (second & ~1, first | 1, 0),
+      (0x9E6C_63D0_876A_6A62, 1, second),
+      ((first >> 29) & ~1, ((second >> 31) ^ 0xD1B5_4A32_D192_ED03) | 1, 0),
+      (0xA0B4_28DB_1F38_2E06, 1, 0),
+    ] as [(UInt64, UInt64, UInt64)] {
+      x ^= x &* factor
+      x = x &* odd &+ sum
+    }
+    return (0..<64).reduce(0) { $0 | (x >> UInt64($1) & 1) << UInt64(63 - $1) }
+  }
+
+  @Test("every word is the twin's", arguments: levels, sizes)
+  func words(level: InstructionSet, size: Int) {
+    let indices = [Double].irregular(size, seed: 11).map { $0.bitPattern >> 40 }
+    let (first, second) = (
+      [Double].irregular(size, seed: 12).map(\.bitPattern), [Double].irregular(size, seed: 13).map(\.bitPattern)
+    )
+    let directions = [Double].irregular(32, seed: 14).map { $0.bitPattern & 0xFFFF_FFFF }
+    var words = [UInt64](repeating: 0, count: size)
+    level.sobolWords(
+      indices: indices, directions: directions[3..<27], firstKeys: first, secondKeys: second, into: &words)
+    let expected = (0..<size).map {
+      Self.twin(index: indices[$0], directions: Array(directions[3..<27]), first: first[$0], second: second[$0])
+    }
+    #expect(words == expected)
+  }
+
+  @Test("the scrambling is nested: words agree in as many leading bits as their points", arguments: levels)
+  func nested(level: InstructionSet) {
+    // With the identity for directions the reversed point is the index itself.
+    let directions = (0..<16).map { UInt64(1) << UInt64($0) }
+    let indices = Array(UInt64(0)..<4_096)
+    let keys = [UInt64](repeating: 0x1234_5678_9ABC_DEF1, count: indices.count)
+    let others = [UInt64](repeating: 0xFEDC_BA98_7654_3210, count: indices.count)
+    var words = [UInt64](repeating: 0, count: indices.count)
+    level.sobolWords(
+      indices: indices, directions: directions[...], firstKeys: keys, secondKeys: others, into: &words)
+    for index in 1..<indices.count {
+      let before = index / 2
+      let shared = (UInt64(index) ^ UInt64(before)).trailingZeroBitCount
+      #expect((words[index] ^ words[before]).leadingZeroBitCount == shared)
+    }
+  }
+}
