@@ -3,9 +3,10 @@
 /// The point of an index is the exclusive or of the direction numbers at its set bits. Directions are given with their bits
 /// reversed, so that the bits that a scrambling of nested intervals may look at, the more significant ones, are the less
 /// significant ones here: sums, products with an odd number and the exclusive or with a product with an even number all
-/// carry upwards only. A chain of them, keyed anew for every dimension and randomisation, is the hash of Burley (2020,
-/// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9(4)), here on 64 bits: the bits beyond
-/// the 32 of the directions are scrambled too.
+/// carry upwards only. A chain of them, keyed anew for every dimension and randomisation, is a hash of the kind of Burley
+/// (2020, "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9(4)), here on 64 bits, so that
+/// the bits beyond the 32 of the directions are scrambled too, and with 128 bits of key, so that what is done to any two of
+/// the widest intervals is independent as far as thousands of keys can tell.
 ///
 /// - Parameters:
 ///   - indices: The index of each point, below 2^32.
@@ -28,14 +29,16 @@ package func sobolWords(
   }
   for place in 0..<count {
     let (first, second) = unsafe (firstKeys[place], secondKeys[place])
+    // The sum alone makes each point uniform, and stays so because nothing after it looks at its key again. Every round
+    // that follows has low bits of the other key to itself, which decide what is done to the widest intervals.
     var x = unsafe words[place] &+ first
-    x ^= x &* (second & ~1)
-    x = x &* (first | 1)
-    x ^= x &* 0x9E6C_63D0_876A_6A62
-    x = x &+ second
-    x ^= x &* ((first &>> 29) & ~1)
-    x = x &* (((second &>> 31) ^ 0xD1B5_4A32_D192_ED03) | 1)
-    x ^= x &* 0xA0B4_28DB_1F38_2E06
+    var key = second
+    for _ in 0..<4 {
+      x ^= x &* (key & ~1)
+      x = x &* ((key &>> 6) | 1)
+      x = x &+ 0x9E37_79B9_7F4A_7C15
+      key = (key &<< 53) | (key &>> 11)
+    }
     unsafe words[place] = reversed(x)
   }
 }

@@ -8,14 +8,11 @@ struct SobolKernelTests {
     var x: UInt64 = 0
     for bit in directions.indices where index >> UInt64(bit) & 1 == 1 { x ^= directions[bit] }
     x &+= first
-    for (factor, odd, sum) in [
-      (second & ~1, first | 1, 0),
-      (0x9E6C_63D0_876A_6A62, 1, second),
-      ((first >> 29) & ~1, ((second >> 31) ^ 0xD1B5_4A32_D192_ED03) | 1, 0),
-      (0xA0B4_28DB_1F38_2E06, 1, 0),
-    ] as [(UInt64, UInt64, UInt64)] {
-      x ^= x &* factor
-      x = x &* odd &+ sum
+    for shift in [0, 11, 22, 33] as [UInt64] {
+      let key = shift == 0 ? second : second >> shift | second << (64 - shift)
+      x ^= x &* (key - key % 2)
+      x &*= key >> 6 | 1
+      x &+= 0x9E37_79B9_7F4A_7C15
     }
     return (0..<64).reduce(0) { $0 | (x >> UInt64($1) & 1) << UInt64(63 - $1) }
   }
