@@ -88,3 +88,9 @@ double ballast_brent_minimum(double (*function)(double, void *), void *context, 
 }
 
 void ballast_sort(double *numbers, size_t count) { boost::sort::pdqsort_branchless(numbers, numbers + count); }
+
+void ballast_sort_ranked(ballast_ranked *numbers, size_t count) {
+  boost::sort::pdqsort_branchless(numbers, numbers + count, [](const ballast_ranked &a, const ballast_ranked &b) {
+    return (a.number < b.number) | ((a.number == b.number) & (a.position < b.position));
+  });
+}

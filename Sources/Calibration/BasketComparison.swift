@@ -57,7 +57,7 @@ public struct BasketComparison: Equatable, Sendable {
       candidates.append(
         Candidate(
           basket: basket, risk: try sample.measure(confidence), measure: measure,
-          influence: try sample.influence(on: measure, at: confidence, losses: losses)))
+          influence: try sample.influence(on: measure, at: confidence)))
     }
     // The fall of the value ranks as the collateral ratio does, and is defined where that is infinite.
     candidates.sort { ($0.fall, $0.basket.name) < ($1.fall, $1.basket.name) }

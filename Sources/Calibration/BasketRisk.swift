@@ -25,23 +25,23 @@ public struct BasketRisk: Equatable, Sendable {
   /// - Throws: `BasketError` for an asset that the market does not have, `RiskMeasureError` where the paths are too few
   ///   for a tail, ``CalibrationError`` where they are too many for the memory.
   /// - Precondition: there is a confidence.
-  /// - Complexity: O(n log n) beyond the drawing of the paths.
+  /// - Complexity: O(n + tail log tail) beyond the drawing of the paths.
   public init(_ basket: Basket, _ mark: Mark, run: LossRun, confidences: [Confidence]) throws {
     precondition(!confidences.isEmpty, "A measure needs a confidence")
     let position = try Position(basket, in: run.simulation.model.assets)
     let losses = try run.losses(of: [LossRequest(position, mark)])[0]
     let sample = try LossSample(losses)
     self.basket = basket
-    measures = try confidences.map { confidence throws(RiskMeasureError) in try sample.measure(confidence) }
+    measures = try sample.measures(confidences)
     histogram = LossHistogram(of: sample)
     contributions = try Self.contributions(
-      of: position, mark, losses: losses, sample: sample, confidence: confidences[0], run: run)
+      of: position, mark, sample: sample, confidence: confidences[0], run: run)
   }
 
   private static func contributions(
-    of position: Position, _ mark: Mark, losses: [Double], sample: LossSample, confidence: Confidence, run: LossRun
+    of position: Position, _ mark: Mark, sample: LossSample, confidence: Confidence, run: LossRun
   ) throws(RiskMeasureError) -> [Contribution] {
-    let allocation = try EulerAllocation(losses: losses, sample: sample, confidence: confidence)
+    let allocation = try EulerAllocation(of: sample, confidence: confidence)
     return allocation.contributions(
       of: run.componentLosses(of: position, mark, onPaths: allocation.observations))
   }

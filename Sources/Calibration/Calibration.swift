@@ -44,7 +44,7 @@ public struct Calibration: Sendable {
   ///
   /// - Throws: `RiskMeasureError` where the paths are too few for a tail, ``CalibrationError`` where they are too many
   ///   for the memory.
-  /// - Complexity: two sorted samples per asset beyond the drawing of the paths.
+  /// - Complexity: two sorted tails per asset beyond the drawing of the paths.
   public func assetParameters() throws -> [AssetParameters] {
     let market = run.simulation.model.assets
     var results: [AssetParameters] = []
@@ -85,7 +85,7 @@ public struct Calibration: Sendable {
   /// The parameters of a basket as a whole, over the longest close-out horizon of its assets.
   ///
   /// - Throws: `BasketError`, `RiskMeasureError` or ``CalibrationError``.
-  /// - Complexity: one sorted sample per asset held, and one for the basket.
+  /// - Complexity: one sorted tail per asset held, and one for the basket.
   public func parameters(of basket: Basket) throws -> BasketParameters {
     let position = try Position(basket, in: run.simulation.model.assets)
     let rules = basket.assets.map { policy.rules(for: $0) }
@@ -97,13 +97,13 @@ public struct Calibration: Sendable {
     let sample = try LossSample(losses[0])
     let closeOut = try sample.measure(policy.confidence)
     let joint = closeOut.value(of: policy.measure)
-    let jointInfluence = try sample.influence(on: policy.measure, at: policy.confidence, losses: losses[0])
+    let jointInfluence = try sample.influence(on: policy.measure, at: policy.confidence)
     var sum = 0.0
     var sumInfluence = [Double](repeating: 0, count: jointInfluence.count)
     for (weight, partLosses) in zip(position.weights, losses.dropFirst()) {
       let part = try LossSample(partLosses)
       sum += weight * (try part.measure(policy.confidence)).value(of: policy.measure)
-      let influence = try part.influence(on: policy.measure, at: policy.confidence, losses: partLosses)
+      let influence = try part.influence(on: policy.measure, at: policy.confidence)
       for index in sumInfluence.indices { sumInfluence[index] += weight * influence[index] }
     }
 

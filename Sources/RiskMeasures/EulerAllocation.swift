@@ -14,46 +14,50 @@ public struct EulerAllocation: Sendable {
   /// The observations, by their index in the sample, whose component losses are needed; in ascending order of index.
   public let observations: [Int]
 
+  private let sample: LossSample
   private let confidence: Confidence
-  private let count: Int
   /// Positions in `observations`, in ascending order of total loss, ties in order of index.
   private let ranking: [Int]
+  /// The observations beyond the VaR, by their index in the sample, in ascending order of total loss.
+  private let beyond: ArraySlice<Int>
+  /// Their weights in the estimate.
+  private let weights: [Double]
+  /// How likely they are.
+  private let likelihoods: [Double]
   /// The position in `ranking` of the VaR's observation.
   private let boundary: Int
+  /// The weight of the VaR's observation in the estimate.
+  private let boundaryWeight: Double
   private let windowCount: Int
   private let window: WindowRegression
 
   /// The allocation of the measures of a sample.
   ///
   /// - Parameters:
-  ///   - losses: The total losses, in the order in which their observations are numbered.
-  ///   - sample: The same losses, sorted.
+  ///   - sample: The total losses.
   ///   - confidence: The confidence of the measures.
-  /// - Throws: ``RiskMeasureError/emptyTail(count:confidence:needed:)``.
-  /// - Precondition: `losses.count == sample.count`.
-  /// - Complexity: O(n) and O(tail log tail).
-  public init(losses: [Double], sample: LossSample, confidence: Confidence) throws(RiskMeasureError) {
-    precondition(losses.count == sample.count, "The sample holds other losses")
-    let tail = try TailMoments(of: sample, at: confidence)
-    let place = sample.count - tail.tailCount - 1
-    let halfWindow = sample.halfWindow(tailCount: tail.tailCount)
-    let lowest = max(0, place - halfWindow)
-    let threshold = sample.sorted[lowest]
-    let chosen = losses.indices.filter { losses[$0] >= threshold }
-    // Ties with the lowest observation of the window may bring in more of them than the window has room for.
-    let surplus = chosen.count - (sample.count - lowest)
-    let ranked = chosen.indices.sorted { (losses[chosen[$0]], chosen[$0]) < (losses[chosen[$1]], chosen[$1]) }
+  /// - Throws: ``RiskMeasureError/emptyTail(count:confidence:needed:)`` or
+  ///   ``RiskMeasureError/emptyWeightedTail(count:confidence:largestShare:)``.
+  /// - Complexity: that of ``LossSample/valueAtRisk(_:)``.
+  public init(of sample: LossSample, confidence: Confidence) throws(RiskMeasureError) {
+    let place = try sample.tailMoments(at: confidence).boundary
+    let tail = place.tail
+    let lowest = max(0, place.place - place.halfWindow)
+    let ranked = tail.indices[lowest...]
+    let byIndex = ranked.map { Double($0) }.extremes(.largest, count: ranked.count)
+    var ranking = [Int](repeating: 0, count: ranked.count)
+    for (position, rank) in byIndex.enumerated() { ranking[rank] = position }
+    self.sample = sample
     self.confidence = confidence
-    count = sample.count
-    observations = chosen
-    ranking = Array(ranked.dropFirst(surplus))
-    boundary = place - lowest
-    windowCount = boundary + halfWindow + 1
-    let reciprocalDensity = sample.reciprocalDensity(at: tail)
-    window = WindowRegression(
-      totals: ranking.prefix(windowCount).map { losses[chosen[$0]] }, valueAtRisk: tail.valueAtRisk,
-      valueAtRiskVariance: confidence.level * (1 - confidence.level) / Double(sample.count) * reciprocalDensity
-        * reciprocalDensity)
+    self.ranking = ranking
+    observations = byIndex.map { ranked[lowest + $0] }
+    beyond = tail.indices[place.beyond]
+    weights = place.beyond.map { tail.weight($0) }
+    likelihoods = place.beyond.map { tail.likelihood($0) }
+    boundary = place.place - lowest
+    boundaryWeight = (Double(sample.count) - place.weightBeyond) / Double(sample.count) - confidence.level
+    windowCount = boundary + place.halfWindow + 1
+    window = WindowRegression(place, window: lowest..<lowest + windowCount)
   }
 
   /// The contributions of all components.
@@ -73,7 +77,7 @@ public struct EulerAllocation: Sendable {
 
   private func contribution(of losses: [Double], intervalLevel: Confidence) -> Contribution {
     precondition(losses.count == observations.count, "One loss per observation")
-    let z = StandardNormal.quantile(0.5 + intervalLevel.level / 2)
+    let z = sample.grouping.studentisedLaw(count: sample.count).quantile(coverage: intervalLevel.level)
     func interval(_ share: (value: Double, standardError: Double?)) -> Interval {
       Interval(
         low: share.standardError.map { share.value - z * $0 }, high: share.standardError.map { share.value + z * $0 })
@@ -90,19 +94,13 @@ public struct EulerAllocation: Sendable {
   private func shortfallShare(
     of losses: [Double], atBoundary expected: Double
   ) -> (value: Double, standardError: Double?) {
-    let n = Double(count)
     let tailShare = 1 - confidence.level
-    let boundaryWeight = Double(confidence.rank(of: count)) / n - confidence.level
-    var (sum, excess, squares) = (0.0, 0.0, 0.0)
-    for position in ranking[(boundary + 1)...] {
-      let loss = losses[position]
-      sum += loss
-      excess += loss - expected
-      squares += (loss - expected) * (loss - expected)
-    }
-    let variance = max(0, squares / n - (excess / n) * (excess / n))
+    let tail = ranking[(boundary + 1)...].map { losses[$0] }
+    let sum = zip(weights, tail).reduce(0) { $0 + $1.0 * $1.1 }
+    let spread = sample.spread(of: zip(likelihoods, tail).map { $0 * ($1 - expected) }, at: beyond)
     return (
-      (sum / n + losses[ranking[boundary]] * boundaryWeight) / tailShare, (variance / n).squareRoot() / tailShare
+      (sum / Double(sample.count) + losses[ranking[boundary]] * boundaryWeight) / tailShare,
+      spread.squaredError.squareRoot() / tailShare
     )
   }
 }

@@ -18,17 +18,19 @@ public struct PairedDifference: Equatable, Sendable, Codable {
   ///   - second: The second estimate.
   ///   - secondInfluence: Its influence function on the same paths.
   ///   - coverage: The coverage of the interval.
+  ///   - grouping: Which paths depend on each other.
   ///   - resolution: What rounding alone may make of the difference; the interval is wider by it on either side.
-  /// - Precondition: both influence functions have the same number of values, at least one.
+  /// - Precondition: both influence functions have the same number of values, which the grouping accepts.
   /// - Complexity: O(n).
   public init(
     _ first: Double, influence firstInfluence: [Double], minus second: Double, influence secondInfluence: [Double],
-    coverage: Confidence, resolution: Double = 0
+    coverage: Confidence, grouping: Grouping = .independent, resolution: Double = 0
   ) {
     precondition(
       firstInfluence.count == secondInfluence.count && !firstInfluence.isEmpty, "The paths are not the same")
     let corrected = SkewnessCorrectedInterval(
-      contributions: zip(firstInfluence, secondInfluence).lazy.map { $0 - $1 }, count: firstInfluence.count)
+      contributions: zip(firstInfluence, secondInfluence).lazy.map { $0 - $1 }, count: firstInfluence.count,
+      grouping: grouping)
     difference = first - second
     standardError = corrected.standardError
     let statistical = corrected.around(difference, coverage: coverage.level)

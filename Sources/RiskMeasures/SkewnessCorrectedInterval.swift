@@ -6,40 +6,40 @@ internal import Numerics
 /// With G the skewness of the observations over the square root of their number, the ends solve
 /// w + G w² / 3 + G² w³ / 27 + G / 6 = ±z for the studentised error w (Hall 1992, "On the removal of skewness by
 /// transformation", Journal of the Royal Statistical Society B 54). The magnitude of G is held at 0.4 or below, near
-/// which one arm of the transformation becomes vertical.
+/// which one arm of the transformation becomes vertical. Where the observations are the means of groups, z is the quantile
+/// of Student's t with one degree of freedom less than there are groups.
 struct SkewnessCorrectedInterval {
   let standardError: Double
   private let skewness: Double
+  private let law: StudentisedLaw
 
   /// The largest magnitude of the skewness term that is used.
   private static var skewnessLimit: Double { 0.4 }
 
-  /// From the variance and the third central moment, both with divisor `count`, of `count` independent observations.
-  init(variance: Double, thirdMoment: Double, count: Int) {
+  /// From the variance and the third central moment of `count` independent observations.
+  init(variance: Double, thirdMoment: Double, count: Int, law: StudentisedLaw) {
     let root = Double(count).squareRoot()
     standardError = variance.squareRoot() / root
     let raw = variance > 0 ? thirdMoment / (variance * variance.squareRoot() * root) : 0
     skewness = max(-Self.skewnessLimit, min(raw, Self.skewnessLimit))
+    self.law = law
   }
 
-  /// From the contributions of independent observations to the error of an estimate, in any order of their sums.
-  init(contributions: some Sequence<Double>, count: Int) {
-    let n = Double(count)
-    var (sum, squares, cubes) = (0.0, 0.0, 0.0)
-    for value in contributions {
-      sum += value
-      squares += value * value
-      cubes += value * value * value
-    }
-    let mean = sum / n
+  /// From the contributions of observations to the error of an estimate that is their mean.
+  init(contributions: some Sequence<Double>, count: Int, grouping: Grouping) {
+    let sums = grouping.powerSums(of: contributions, count: count)
+    let groups = grouping.groupCount(of: count)
+    let n = Double(groups)
+    let mean = sums.first / n
     self.init(
-      variance: max(0, squares / n - mean * mean),
-      thirdMoment: cubes / n - 3 * mean * squares / n + 2 * mean * mean * mean, count: count)
+      variance: max(0, sums.second / n - mean * mean) * grouping.varianceCorrection(count: count),
+      thirdMoment: sums.third / n - 3 * mean * sums.second / n + 2 * mean * mean * mean, count: groups,
+      law: grouping.studentisedLaw(count: count))
   }
 
   /// The interval around an estimate with a two-sided coverage.
   func around(_ estimate: Double, coverage: Double) -> Interval {
-    let z = StandardNormal.quantile(0.5 + coverage / 2)
+    let z = law.quantile(coverage: coverage)
     return Interval(
       low: estimate - standardError * studentised(z), high: estimate - standardError * studentised(-z))
   }

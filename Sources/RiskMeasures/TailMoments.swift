@@ -1,39 +1,29 @@
 /// The sums over the losses beyond the VaR from which the expected shortfall and its interval follow.
 struct TailMoments {
-  let confidence: Confidence
-  let count: Int
-  let tailCount: Int
-  let valueAtRisk: Double
-  /// Whether all losses of the sample are equal.
-  let isConstant: Bool
-  /// Means over the whole sample of the first three powers of max(loss - VaR, 0).
-  let moments: (first: Double, second: Double, third: Double)
+  let boundary: TailBoundary
+  /// The mean over the whole sample of max(loss - VaR, 0).
+  private let meanExcess: Double
+  /// The spread of the contributions to that mean.
+  private let spread: Spread
 
-  init(of sample: LossSample, at confidence: Confidence) throws(RiskMeasureError) {
-    let rank = confidence.rank(of: sample.count)
-    guard rank < sample.count else {
-      throw .emptyTail(
-        count: sample.count, confidence: confidence.level, needed: Self.smallestCount(with: confidence))
+  init(_ boundary: TailBoundary) throws(RiskMeasureError) {
+    let (sample, tail) = (boundary.sample, boundary.tail)
+    guard boundary.tailCount > 0 else {
+      throw sample.emptyTail(at: boundary.confidence, weightOfLargest: tail.weight(boundary.place))
     }
-    self.confidence = confidence
-    count = sample.count
-    tailCount = sample.count - rank
-    valueAtRisk = sample.sorted[rank - 1]
-    isConstant = sample.sorted[0] == sample.sorted[sample.count - 1]
-    var sums = (0.0, 0.0, 0.0)
-    for loss in sample.sorted[rank...] {
-      let excess = loss - valueAtRisk
-      sums.0 += excess
-      sums.1 += excess * excess
-      sums.2 += excess * excess * excess
-    }
-    let n = Double(count)
-    moments = (sums.0 / n, sums.1 / n, sums.2 / n)
+    self.boundary = boundary
+    let excess = boundary.beyond.map { tail.losses[$0] - boundary.valueAtRisk }
+    meanExcess =
+      zip(boundary.beyond, excess).reduce(0) { $0 + tail.weight($1.0) * $1.1 } / Double(sample.count)
+    spread = sample.spread(
+      of: zip(boundary.beyond, excess).map { tail.likelihood($0) * $1 }, at: tail.indices[boundary.beyond])
   }
+
+  private var confidence: Confidence { boundary.confidence }
 
   /// VaR plus the mean excess over it, which is Acerbi and Tasche's average: the boundary observation has excess 0, so
   /// its fractional weight is in the VaR.
-  var expectedShortfall: Double { valueAtRisk + moments.first / (1 - confidence.level) }
+  var expectedShortfall: Double { boundary.valueAtRisk + meanExcess / (1 - confidence.level) }
 
   /// The interval of the expected shortfall.
   ///
@@ -43,21 +33,37 @@ struct TailMoments {
   /// losses 95.1 %, t4 94.6 %, lognormal 94.6 %, uniform 94.5 %. Equal losses have an interval without width; a tail of
   /// ties at the VaR below other losses has none.
   func expectedShortfallInterval(level: Confidence) -> Interval {
-    let (first, second, third) = moments
-    let variance = second - first * first
-    guard variance > 0 else {
-      return isConstant
+    guard spread.variance > 0 else {
+      return boundary.sample.isConstant
         ? Interval(low: expectedShortfall, high: expectedShortfall) : Interval(low: nil, high: nil)
     }
-    let scale = 1 / (1 - confidence.level)
-    let central = third - 3 * first * second + 2 * first * first * first
-    return SkewnessCorrectedInterval(
-      variance: variance * scale * scale, thirdMoment: central * scale * scale * scale, count: count
-    ).around(expectedShortfall, coverage: level.level)
+    return spread.interval(
+      around: expectedShortfall, scale: 1 / (1 - confidence.level), coverage: level.level)
+  }
+
+  /// Both measures with their intervals, that of the VaR given.
+  func measure(valueAtRiskInterval: Interval, intervalLevel: Confidence) -> RiskMeasure {
+    RiskMeasure(
+      confidence: confidence, valueAtRisk: boundary.valueAtRisk, valueAtRiskInterval: valueAtRiskInterval,
+      expectedShortfall: expectedShortfall,
+      expectedShortfallInterval: expectedShortfallInterval(level: intervalLevel), tailCount: boundary.tailCount,
+      cautions: cautions(varInterval: valueAtRiskInterval, intervalLevel: intervalLevel))
+  }
+
+  /// The number of equally weighted observations that would leave the tail's weight as uncertain as it is (Kish 1965,
+  /// "Survey Sampling").
+  private var effectiveTailCount: Double {
+    let (sum, squares) = boundary.beyond.reduce((0.0, 0.0)) { sums, position in
+      let weight = boundary.tail.likelihood(position)
+      return (sums.0 + weight, sums.1 + weight * weight)
+    }
+    return sum * sum / squares
   }
 
   /// What the intervals cannot promise at this sample size.
   func cautions(varInterval: Interval, intervalLevel: Confidence) -> [String] {
+    let count = boundary.sample.count
+    let tailCount = boundary.tailCount
     var result: [String] = []
     if varInterval.high == nil {
       result.append("\(count) losses are too few to bound the VaR at \(confidence.level) from above")
@@ -65,15 +71,21 @@ struct TailMoments {
     if varInterval.low == nil {
       result.append("\(count) losses are too few to bound the VaR at \(confidence.level) from below")
     }
-    if moments.first == 0, !isConstant {
+    let need =
+      "the expected shortfall's interval needs \(Self.smallestTail) to cover the truth with the promised probability of"
+      + " \(intervalLevel.level)"
+    if meanExcess == 0, !boundary.sample.isConstant {
       result.append(
         "no loss lies above the VaR at \(confidence.level), which the worst \(tailCount) losses equal: the expected"
           + " shortfall has no interval")
     } else if tailCount < Self.smallestTail {
-      let share = intervalLevel.level
       result.append(
-        "only \(tailCount == 1 ? "1 loss lies" : "\(tailCount) losses lie") beyond the VaR at \(confidence.level): the expected shortfall's interval needs"
-          + " \(Self.smallestTail) to cover the truth with the promised probability of \(share)")
+        "only \(tailCount == 1 ? "1 loss lies" : "\(tailCount) losses lie") beyond the VaR at \(confidence.level): \(need)"
+      )
+    } else if effectiveTailCount < Double(Self.smallestTail) {
+      result.append(
+        "the \(tailCount) losses beyond the VaR at \(confidence.level) have weights so uneven that they count as"
+          + " \(Int(effectiveTailCount)): \(need)")
     }
     return result
   }
@@ -81,11 +93,18 @@ struct TailMoments {
   /// The tail observations below which the interval of the expected shortfall falls short of its promise: at 20 the
   /// coverage of a nominal 95 % is at least 92.5 % in every case tried, at 10 it falls to 91 %.
   static let smallestTail = 20
+}
 
-  /// The smallest sample with a whole observation beyond the VaR.
-  private static func smallestCount(with confidence: Confidence) -> Int {
-    var count = max(2, Int(1 / (1 - confidence.level)))
-    while confidence.rank(of: count) >= count { count += 1 }
-    return count
+extension LossSample {
+  /// The error of a tail without a whole observation beyond the VaR.
+  fileprivate func emptyTail(at confidence: Confidence, weightOfLargest: Double) -> RiskMeasureError {
+    guard weights == nil else {
+      return .emptyWeightedTail(
+        count: count, confidence: confidence.level, largestShare: weightOfLargest / Double(count))
+    }
+    // The smallest sample with a whole observation beyond the VaR.
+    var needed = max(2, Int(1 / (1 - confidence.level)))
+    while confidence.rank(of: needed) >= needed { needed += 1 }
+    return .emptyTail(count: count, confidence: confidence.level, needed: needed)
   }
 }

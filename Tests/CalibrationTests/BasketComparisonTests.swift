@@ -46,7 +46,7 @@ struct BasketComparisonTests {
     let terms = try losses.map { losses in
       let sample = try LossSample(losses)
       let ratio = 1 / (1 - (try sample.measure(confidence)).value(of: measure))
-      return (ratio, try sample.influence(on: measure, at: confidence, losses: losses).map { $0 * ratio * ratio })
+      return (ratio, try sample.influence(on: measure, at: confidence).map { $0 * ratio * ratio })
     }
     for pair in comparison.differences {
       let worse = try #require(model.index(of: String(pair.worse.suffix(1))))

@@ -91,7 +91,7 @@ struct BasketRiskTests {
       prices.map { Self.weights[asset] * (1 - $0[4][asset]) }
     }
     let totals = prices.indices.map { path in components.reduce(0) { $0 + $1[path] } }
-    let allocation = try EulerAllocation(losses: totals, sample: LossSample(totals), confidence: confidence)
+    let allocation = try EulerAllocation(of: LossSample(totals), confidence: confidence)
     let expected = allocation.contributions(
       of: components.map { losses in allocation.observations.map { losses[$0] } })
     let risk = try BasketRisk(held, .atStep(5), run: run, confidences: [confidence])

@@ -104,7 +104,7 @@ struct ClosedFormHaircutTests {
       let v = (Double(point) + 0.5) / Double(points)
       return sum + loss(1 - (1 - plan.level) * v * v) * 2 * v / Double(points)
     }
-    let influence = try sample.influence(on: .expectedShortfall, at: confidence, losses: losses)
+    let influence = try sample.influence(on: .expectedShortfall, at: confidence)
     #expect(abs(try sample.expectedShortfall(confidence) - shortfall) < 4 * standardErrorOfMean(influence))
   }
 }

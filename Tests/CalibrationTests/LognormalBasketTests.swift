@@ -68,7 +68,7 @@ struct LognormalBasketTests {
     let density = (truth.below(value + 1e-5).probability - truth.below(value - 1e-5).probability) / 2e-5
     let error = (level * (1 - level) / Double(count)).squareRoot() / density
     #expect(abs(sample.valueAtRisk(confidence) - (1 - value)) < 4 * error)
-    let influence = try sample.influence(on: .expectedShortfall, at: confidence, losses: losses)
+    let influence = try sample.influence(on: .expectedShortfall, at: confidence)
     let shortfall = 1 - truth.below(value).mean / (1 - level)
     #expect(abs(try sample.expectedShortfall(confidence) - shortfall) < 4 * standardErrorOfMean(influence))
     #expect(

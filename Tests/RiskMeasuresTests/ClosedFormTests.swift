@@ -126,7 +126,7 @@ struct ClosedFormTests {
       let error = (level * (1 - level) / Double(Self.count)).squareRoot() / density
       let confidence = try Confidence(level)
       #expect(abs(sample.valueAtRisk(confidence) - valueAtRisk) < 4 * error)
-      let influence = try sample.influence(on: .expectedShortfall, at: confidence, losses: losses)
+      let influence = try sample.influence(on: .expectedShortfall, at: confidence)
       #expect(
         abs(try sample.expectedShortfall(confidence) - expectedShortfall) < 4 * standardErrorOfMean(influence))
     }
@@ -146,7 +146,7 @@ struct ClosedFormTests {
       let error = (level * (1 - level) / Double(Self.count)).squareRoot() / density
       let confidence = try Confidence(level)
       #expect(abs(sample.valueAtRisk(confidence) - valueAtRisk) < 4 * error)
-      let influence = try sample.influence(on: .expectedShortfall, at: confidence, losses: losses)
+      let influence = try sample.influence(on: .expectedShortfall, at: confidence)
       #expect(
         abs(try sample.expectedShortfall(confidence) - expectedShortfall) < 4 * standardErrorOfMean(influence))
     }

@@ -10,7 +10,7 @@ struct EulerAllocationTests {
     let totals = LinearBasket.totals(of: components)
     let sample = try LossSample(totals)
     let confidence = try Confidence(level)
-    let allocation = try EulerAllocation(losses: totals, sample: sample, confidence: confidence)
+    let allocation = try EulerAllocation(of: sample, confidence: confidence)
     let chosen = components.map { losses in allocation.observations.map { losses[$0] } }
     return (allocation.contributions(of: chosen), try sample.measure(confidence))
   }
@@ -57,7 +57,7 @@ struct EulerAllocationTests {
   func observations() throws {
     let losses = Draws(seed: 502).normals(10_000)[0]
     let allocation = try EulerAllocation(
-      losses: losses, sample: LossSample(losses), confidence: Confidence(0.99))
+      of: LossSample(losses), confidence: Confidence(0.99))
     // 100 beyond, the VaR's own, and min(sqrt(10,000), 100 / 2) below.
     #expect(allocation.observations.count == 151)
     #expect(allocation.observations == allocation.observations.sorted())
@@ -87,7 +87,7 @@ struct EulerAllocationTests {
     for (measure, interval) in [
       (Measure.valueAtRisk, parts[0].valueAtRiskInterval), (.expectedShortfall, parts[0].expectedShortfallInterval),
     ] {
-      let influence = try sample.influence(on: measure, at: Confidence(level), losses: losses)
+      let influence = try sample.influence(on: measure, at: Confidence(level))
       let width = try #require(interval.high) - (try #require(interval.low))
       #expect(abs(width / (2 * 1.959964 * standardErrorOfMean(influence)) - 1) < 1e-3)
     }

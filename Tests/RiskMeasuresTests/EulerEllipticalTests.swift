@@ -23,7 +23,7 @@ struct EulerEllipticalTests {
         count, Draws(seed: seed), degreesOfFreedom: degreesOfFreedom, step: number)
       let totals = LinearBasket.totals(of: components)
       let allocation = try EulerAllocation(
-        losses: totals, sample: LossSample(totals), confidence: Confidence(level))
+        of: LossSample(totals), confidence: Confidence(level))
       return allocation.contributions(of: components.map { losses in allocation.observations.map { losses[$0] } })
     }
   }

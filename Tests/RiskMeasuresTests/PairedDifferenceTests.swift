@@ -20,9 +20,9 @@ struct PairedDifferenceTests {
     let samples = try (LossSample(first), LossSample(second))
     return PairedDifference(
       try samples.0.measure(confidence).value(of: measure),
-      influence: try samples.0.influence(on: measure, at: confidence, losses: first),
+      influence: try samples.0.influence(on: measure, at: confidence),
       minus: try samples.1.measure(confidence).value(of: measure),
-      influence: try samples.1.influence(on: measure, at: confidence, losses: second), coverage: coverage)
+      influence: try samples.1.influence(on: measure, at: confidence), coverage: coverage)
   }
 
   @Test("the interval covers the true difference in 93 to 97 % of 2,000 repeats", arguments: Measure.allCases)
@@ -54,7 +54,7 @@ struct PairedDifferenceTests {
     let confidence = try Confidence(level)
     let law = Law.unit(5)
     let losses = law.losses(200_000, Draws(seed: 703))
-    let values = try LossSample(losses).influence(on: measure, at: confidence, losses: losses)
+    let values = try LossSample(losses).influence(on: measure, at: confidence)
     #expect(values.count == losses.count)
     #expect(abs(values.reduce(0, +) / Double(values.count)) < 1e-9)
     let expected =
@@ -69,10 +69,9 @@ struct PairedDifferenceTests {
   @Test("the influence belongs to the losses in the order given")
   func influenceOrder() throws {
     let losses = Draws(seed: 704).normals(500)[0]
-    let sample = try LossSample(losses)
     for measure in Measure.allCases {
-      let forwards = try sample.influence(on: measure, at: Confidence(0.9), losses: losses)
-      let backwards = try sample.influence(on: measure, at: Confidence(0.9), losses: losses.reversed())
+      let forwards = try LossSample(losses).influence(on: measure, at: Confidence(0.9))
+      let backwards = try LossSample(losses.reversed()).influence(on: measure, at: Confidence(0.9))
       #expect(forwards == backwards.reversed())
     }
   }

@@ -89,8 +89,8 @@ struct RejectedInputTests {
     let error = RiskMeasureError.emptyTail(count: 1, confidence: 0.5, needed: 2)
     #expect(throws: error) { try sample.expectedShortfall(confidence) }
     #expect(throws: error) { try sample.measure(confidence) }
-    #expect(throws: error) { try sample.influence(on: .valueAtRisk, at: confidence, losses: [0.25]) }
-    #expect(throws: error) { try EulerAllocation(losses: [0.25], sample: sample, confidence: confidence) }
+    #expect(throws: error) { try sample.influence(on: .valueAtRisk, at: confidence) }
+    #expect(throws: error) { try EulerAllocation(of: sample, confidence: confidence) }
   }
 
   @Test(

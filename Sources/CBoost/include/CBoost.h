@@ -48,6 +48,15 @@ double ballast_brent_minimum(double (*function)(double, void *), void *context, 
 /// Sorts `count` numbers, none of them NaN, in ascending order.
 void ballast_sort(double *numbers, size_t count);
 
+/// A number and where it stands.
+typedef struct {
+  double number;
+  ptrdiff_t position;
+} ballast_ranked;
+
+/// Sorts `count` numbers, none of them NaN, in ascending order, equal ones in that of their positions.
+void ballast_sort_ranked(ballast_ranked *numbers, size_t count);
+
 #ifdef __cplusplus
 }
 #endif

@@ -44,7 +44,7 @@ struct MeasureCommand: ParsableCommand {
     do {
       let sample = try LossSample(pnl == nil ? numbers : numbers.map { -$0 })
       let answer = MeasureAnswer(
-        measures: try confidence.levels.map { try sample.measure($0) }, count: sample.count, source: file, column: name,
+        measures: try sample.measures(confidence.levels), count: sample.count, source: file, column: name,
         columnHoldsGains: pnl != nil)
       try output.answer(answer, text: answer.text)
     } catch RiskMeasureError.notFinite(let index, let value), RiskMeasureError.tooLarge(let index, let value) {
