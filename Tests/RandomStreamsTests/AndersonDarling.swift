@@ -22,7 +22,7 @@ enum AndersonDarling {
   /// times the root of the product of j (j+1) / ((j-1) (j+2)) over the others: sqrt(3) erfc(sqrt(x)).
   static let limit = 19.2
 
-  /// P(statistic <= `x`) in the limit, to 1e-12 for `x` from 0.1 to 20: Anderson and Darling's series of integrals.
+  /// P(statistic <= `x`) in the limit, to 1e-14 for `x` from 0.1 to 20: Anderson and Darling's series of integrals.
   static func cumulative(_ x: Double) -> Double {
     var (sum, binomial) = (0.0, 1.0)
     for j in 0..<12 {
