@@ -14,7 +14,7 @@ enum Neighbour: CaseIterable, Sendable {
   case distantSeed
 
   /// The address and the one that follows it.
-  func pair(after address: ColumnAddress) -> (ColumnAddress, ColumnAddress) {
+  func pair(from address: ColumnAddress) -> (ColumnAddress, ColumnAddress) {
     var (first, second) = (address, address)
     switch self {
     case .factorOfSamePair: (first.factor, second.factor) = (0, 1)

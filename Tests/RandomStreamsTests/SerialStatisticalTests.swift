@@ -10,15 +10,15 @@ struct SerialStatisticalTests {
     address.normals(paths: width).map { min(Int(StandardNormal.cumulative($0) * Double(cells)), cells - 1) }
   }
 
-  // Knuth's serial test: 2^22 pairs, 256 to be expected in each of 2^14 cells.
+  // Knuth's serial test: 2^22 pairs, 256 to be expected in each of 2^14 cells. Every other step keeps the pairs of
+  // neighbouring steps apart, so that the statistic has the chi-square law.
   @Test("fill the square evenly", arguments: Neighbour.allCases)
   func serial(neighbour: Neighbour) {
     var counts = [Int](repeating: 0, count: Self.cells * Self.cells)
     for block in 0..<Self.blocks {
-      let (first, second) = neighbour.pair(
-        after: ColumnAddress(
-          seed: 20_240_302, stream: 0, step: 2 * (block % 4), factor: 0, firstPath: UInt64(2 * Self.width * (block / 4))
-        ))
+      let address = ColumnAddress(
+        seed: 20_240_302, stream: 0, step: 2 * (block % 4), factor: 0, firstPath: UInt64(2 * Self.width * (block / 4)))
+      let (first, second) = neighbour.pair(from: address)
       for (row, column) in zip(Self.cells(first), Self.cells(second)) { counts[Self.cells * row + column] += 1 }
     }
     let expected = Double(Self.blocks * Self.width) / Double(counts.count)
