@@ -1,8 +1,13 @@
 import Foundation
 
-/// How many standard errors are too many: a sound generator exceeds them with a probability of 3.8e-8 per comparison
-/// where the estimate is normal, and below 1e-6 with the skewness that the estimates here have.
-let limit = 5.5
+/// The probability with which a sound generator fails one comparison.
+let falseAlarm = 1e-9
+
+/// How many standard errors are too many.
+///
+/// The two tails of the normal law beyond them hold ``falseAlarm``; the skewness of the estimates here makes that 2e-9 at
+/// the most.
+let limit = 6.1
 
 /// The correlation of two columns in standard errors, the true one being 0.
 func correlationScore(_ first: [Double], _ second: [Double]) -> Double {
@@ -15,18 +20,6 @@ func correlationScore(_ first: [Double], _ second: [Double]) -> Double {
     otherSquares += (y - meanSecond) * (y - meanSecond)
   }
   return product / (squares * otherSquares).squareRoot() * n.squareRoot()
-}
-
-/// Anderson and Darling's statistic of ascending probabilities that should be uniform.
-///
-/// In the limit it is a sum of squared normals with weights 1 / (j (j+1)), whose tail is sqrt(3) erfc(sqrt(x)).
-func andersonDarling(_ sorted: [Double]) -> Double {
-  let n = sorted.count
-  var sum = 0.0
-  for index in 0..<n {
-    sum += Double(2 * index + 1) * (log(sorted[index]) + log1p(-sorted[n - 1 - index]))
-  }
-  return -Double(n) - sum / Double(n)
 }
 
 /// The chi-square distribution function, by the power series of the incomplete gamma function, whose terms are positive.
