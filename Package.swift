@@ -86,7 +86,7 @@ let package = Package(
 
     // A risk target to parameters; baskets side by side.
     .target(
-      name: "Calibration", dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures"],
+      name: "Calibration", dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics"],
       swiftSettings: strict),
     // Result values to Markdown and charts; it computes nothing.
     .target(

@@ -50,14 +50,13 @@ public struct BasketComparison: Equatable, Sendable {
     self.confidence = confidence
     self.coverage = coverage
     let positions = try baskets.map { try Position($0, in: run.simulation.model.assets) }
-    let losses = try run.losses(of: positions.map { LossRequest($0, mark) })
+    let drawn = try run.losses(of: positions.map { LossRequest($0, mark) })
     var candidates: [Candidate] = []
-    for (basket, losses) in zip(baskets, losses) {
-      let sample = try LossSample(losses)
+    for (basket, sample) in zip(baskets, try drawn.samples()) {
       candidates.append(
         Candidate(
           basket: basket, risk: try sample.measure(confidence), measure: measure,
-          influence: try sample.influence(on: measure, at: confidence)))
+          influence: try sample.influence(on: measure, at: confidence), grouping: drawn.grouping))
     }
     // The fall of the value ranks as the collateral ratio does, and is defined where that is infinite.
     candidates.sort { ($0.fall, $0.basket.name) < ($1.fall, $1.basket.name) }
@@ -95,6 +94,7 @@ private struct Candidate {
   let risk: RiskMeasure
   let measure: Measure
   let influence: [Double]
+  let grouping: Grouping
 
   var fall: Double { risk.value(of: measure) }
   var ratio: Double? { AssetParameters.collateralRatio(haircut: fall) }
@@ -104,11 +104,12 @@ private struct Candidate {
     guard asRatio, let ratio, let betterRatio = better.ratio else {
       return PairedDifference(
         fall, influence: influence, minus: better.fall, influence: better.influence, coverage: coverage,
+        grouping: grouping,
         resolution: LossRun.lossResolution)
     }
     return PairedDifference(
       ratio, influence: influence.map { $0 * ratio * ratio }, minus: betterRatio,
-      influence: better.influence.map { $0 * betterRatio * betterRatio }, coverage: coverage,
+      influence: better.influence.map { $0 * betterRatio * betterRatio }, coverage: coverage, grouping: grouping,
       resolution: LossRun.lossResolution * ratio * ratio)
   }
 

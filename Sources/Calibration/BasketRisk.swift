@@ -9,6 +9,10 @@ public struct BasketRisk: Equatable, Sendable {
   public let basket: Basket
   /// The measures, one per confidence, in the order asked for.
   public let measures: [RiskMeasure]
+  /// The mean loss.
+  public let mean: Estimate
+  /// The probabilities with which the basket's loss reaches some levels at any time up to the mark, in the order asked for.
+  public let touches: [TouchProbability]
   /// Each asset's share of the measures at the first confidence, in the order of the basket's assets.
   public let contributions: [Contribution]
   /// The distribution of the losses, for a chart.
@@ -22,17 +26,27 @@ public struct BasketRisk: Equatable, Sendable {
   ///   - mark: When its loss is taken.
   ///   - run: The run.
   ///   - confidences: The confidences, at least one.
+  ///   - touchLevels: Losses of which the probability is asked for that they are reached at any time, fractions strictly
+  ///     between 0 and 1.
   /// - Throws: `BasketError` for an asset that the market does not have, `RiskMeasureError` where the paths are too few
   ///   for a tail, ``CalibrationError`` where they are too many for the memory.
   /// - Precondition: there is a confidence.
   /// - Complexity: O(n + tail log tail) beyond the drawing of the paths.
-  public init(_ basket: Basket, _ mark: Mark, run: LossRun, confidences: [Confidence]) throws {
+  public init(_ basket: Basket, _ mark: Mark, run: LossRun, confidences: [Confidence], touchLevels: [Double] = [])
+    throws
+  {
     precondition(!confidences.isEmpty, "A measure needs a confidence")
     let position = try Position(basket, in: run.simulation.model.assets)
-    let losses = try run.losses(of: [LossRequest(position, mark)])[0]
-    let sample = try LossSample(losses)
+    let drawn = try run.losses(
+      of: [LossRequest(position, mark)],
+      touches: touchLevels.map { TouchRequest(position, level: $0, lastStep: mark.lastStep) })
+    let sample = try drawn.sample(of: drawn.losses[0])
     self.basket = basket
     measures = try sample.measures(confidences)
+    mean = sample.mean()
+    touches = try touchLevels.indices.map { index in
+      try TouchProbability(level: touchLevels[index], index: index, of: drawn)
+    }
     histogram = LossHistogram(of: sample)
     contributions = try Self.contributions(
       of: position, mark, sample: sample, confidence: confidences[0], run: run)

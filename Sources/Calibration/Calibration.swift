@@ -1,7 +1,7 @@
 internal import MarketModel
 public import Portfolio
 internal import RiskMeasures
-internal import Simulation
+public import Simulation
 
 /// Turns the losses of a run into risk parameters.
 public struct Calibration: Sendable {
@@ -35,6 +35,29 @@ public struct Calibration: Sendable {
     return policy.assets.keys.filter { !market.contains($0) }.sorted()
   }
 
+  /// The losses that the parameters of a market and of some baskets are made of.
+  ///
+  /// - Throws: ``CalibrationError/daysOffGrid(what:days:stepDays:horizonDays:)`` or `BasketError`.
+  public static func requests(
+    of policy: CalibrationPolicy, baskets: [Basket], in market: [String], grid: TimeGrid
+  ) throws -> [LossRequest] {
+    var requests: [LossRequest] = []
+    for (place, asset) in market.enumerated() {
+      let rules = policy.rules(for: asset)
+      for days in Set([rules.closeOutDays, rules.liquidationDays]).sorted() {
+        requests.append(
+          LossRequest(Position(only: place), try mark(atDays: days, what: "a horizon of \(asset)", on: grid)))
+      }
+    }
+    for basket in baskets {
+      let days = basket.assets.map { policy.rules(for: $0).closeOutDays }.max() ?? policy.standard.closeOutDays
+      requests.append(
+        LossRequest(
+          try Position(basket, in: market), try mark(atDays: days, what: "closeOutDays of \(basket.name)", on: grid)))
+    }
+    return requests
+  }
+
   /// The longest horizon that a policy asks for in a market, in days.
   public static func horizonDays(of policy: CalibrationPolicy, in market: [String]) -> Double {
     market.map { policy.rules(for: $0).closeOutDays }.max() ?? policy.standard.closeOutDays
@@ -57,14 +80,14 @@ public struct Calibration: Sendable {
           LossRequest(Position(only: place), try mark(atDays: rules.liquidationDays, what: "liquidationDays")),
         ]
       }
-      let losses = try run.losses(of: requests)
+      let samples = try run.losses(of: requests).samples()
       for place in places {
         let index = 2 * (place - first)
         results.append(
           AssetParameters(
             asset: market[place], rules: policy.rules(for: market[place]), policy: policy,
-            closeOut: try LossSample(losses[index]).measure(policy.confidence),
-            delay: try LossSample(losses[index + 1]).measure(policy.confidence)))
+            closeOut: try samples[index].measure(policy.confidence),
+            delay: try samples[index + 1].measure(policy.confidence)))
       }
     }
     return results
@@ -92,16 +115,16 @@ public struct Calibration: Sendable {
     let days = closeOutDays(of: basket)
     let mark = try mark(atDays: days, what: "closeOutDays of \(basket.name)")
     let parts = position.assets.map { LossRequest(Position(only: $0), mark) }
-    let losses = try run.losses(of: [LossRequest(position, mark)] + parts)
+    let drawn = try run.losses(of: [LossRequest(position, mark)] + parts)
+    let samples = try drawn.samples()
 
-    let sample = try LossSample(losses[0])
+    let sample = samples[0]
     let closeOut = try sample.measure(policy.confidence)
     let joint = closeOut.value(of: policy.measure)
     let jointInfluence = try sample.influence(on: policy.measure, at: policy.confidence)
     var sum = 0.0
     var sumInfluence = [Double](repeating: 0, count: jointInfluence.count)
-    for (weight, partLosses) in zip(position.weights, losses.dropFirst()) {
-      let part = try LossSample(partLosses)
+    for (weight, part) in zip(position.weights, samples.dropFirst()) {
       sum += weight * (try part.measure(policy.confidence)).value(of: policy.measure)
       let influence = try part.influence(on: policy.measure, at: policy.confidence)
       for index in sumInfluence.indices { sumInfluence[index] += weight * influence[index] }
@@ -116,14 +139,18 @@ public struct Calibration: Sendable {
       collateralRatio: AssetParameters.collateralRatio(haircut: haircut.value),
       collateralRatioInterval: AssetParameters.collateralRatio(haircut: haircut.interval),
       loanToValue: ParameterStep.complement(of: haircut.value), sumOfParts: sum,
-      sumOfPartsInterval: Interval(of: sum, influence: sumInfluence, coverage: .interval),
+      sumOfPartsInterval: Interval(of: sum, influence: sumInfluence, coverage: .interval, grouping: drawn.grouping),
       diversification: PairedDifference(
         sum, influence: sumInfluence, minus: joint, influence: jointInfluence, coverage: .interval,
+        grouping: drawn.grouping,
         resolution: LossRun.lossResolution))
   }
 
   private func mark(atDays days: Double, what: String) throws(CalibrationError) -> Mark {
-    let grid = run.simulation.grid
+    try Self.mark(atDays: days, what: what, on: run.simulation.grid)
+  }
+
+  private static func mark(atDays days: Double, what: String, on grid: TimeGrid) throws(CalibrationError) -> Mark {
     guard let step = grid.step(atDays: days) else {
       throw .daysOffGrid(what: what, days: days, stepDays: grid.stepDays, horizonDays: grid.horizonDays)
     }

@@ -2,6 +2,10 @@
 public enum CalibrationError: Error, Equatable, Sendable {
   /// A number of paths below 1 or beyond what a run can address.
   case badPathCount(Int)
+  /// A number of paths that does not fill at least two batches of the sampling.
+  case pathsFillNoBatches(Int, batch: Int)
+  /// A sampling that follows one loss, asked to follow several.
+  case samplingFollowsOneLoss(SamplingMethod, requests: Int)
   /// A block that is not a positive multiple of the tile.
   case badBlockSize(Int, multiple: Int)
   /// The losses of all paths would not fit into the memory that a run may use.
@@ -24,6 +28,12 @@ extension CalibrationError: CustomStringConvertible {
     switch self {
     case .badPathCount(let count):
       "\(count) paths: give a whole number from 1 to \(LossRun.pathLimit)"
+    case .pathsFillNoBatches(let count, let batch):
+      "\(count) paths are no multiple of the \(batch) that this sampling draws together, at least twice:"
+        + " give \(max(2 * batch, (count + batch - 1) / batch * batch))"
+    case .samplingFollowsOneLoss(let method, let requests):
+      "\(method.rawValue) sampling follows one loss, and \(requests) are measured here: use it for the risk of one basket,"
+        + " or use importance or sobol"
     case .badBlockSize(let size, let multiple):
       "a block of \(size) paths is not a positive multiple of \(multiple): give one"
     case .tooManyLosses(let paths, let losses, let gibibytes, let limit):

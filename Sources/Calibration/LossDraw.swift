@@ -5,33 +5,45 @@ internal import Simulation
 struct LossDraw: Sendable {
   private let simulation: Simulation
   private let requests: [LossRequest]
-  /// For each step the assets whose prices some request needs then.
+  private let touches: [TouchRequest]
+  private let control: DeltaNormalControl?
+  /// For each step the assets whose prices something needs then.
   private let assetsAtStep: [[Int]]
 
-  init(_ simulation: Simulation, requests: [LossRequest]) {
+  init(_ simulation: Simulation, requests: [LossRequest], touches: [TouchRequest], control: DeltaNormalControl?) {
     self.simulation = simulation
     self.requests = requests
+    self.touches = touches
+    self.control = control
     assetsAtStep = (1...simulation.grid.steps).map { step in
-      Set(requests.filter { $0.mark.depends(onStep: step) }.flatMap(\.position.assets)).sorted()
+      let held = requests.filter { $0.mark.depends(onStep: step) }.flatMap(\.position.assets)
+      let touching = touches.filter { step <= $0.lastStep }.flatMap(\.position.assets)
+      return Set(held + touching).sorted()
     }
   }
 
-  /// The losses of each request on paths that follow each other.
-  func losses(of paths: Range<Int>) -> [[Double]] {
+  /// What is kept of paths that follow each other.
+  func columns(of paths: Range<Int>) -> LossColumns {
     let instructionSet = simulation.instructionSet
-    var results = requests.map { _ in [Double]() }
-    for index in results.indices { results[index].reserveCapacity(paths.count) }
+    var columns = LossColumns(
+      requests: requests.count, touches: touches.count, isWeighted: simulation.sampling.isWeighted,
+      isControlled: control != nil, capacity: paths.count)
     var tile = simulation.makeTile()
     var numbers = [UInt64](repeating: 0, count: PathTile.width)
     var value = [Double](repeating: 0, count: PathTile.width)
     var held = requests.map { _ in value }
+    var watches = touches.map { TouchWatch($0, simulation: simulation) }
+    var firstOrder = control.map { FirstOrderLoss($0.request, model: simulation.model, grid: simulation.grid) }
     for first in stride(from: paths.lowerBound, to: paths.upperBound, by: PathTile.width) {
       let count = min(PathTile.width, paths.upperBound - first)
       for place in 0..<count { numbers[place] = UInt64(first + place) }
       for index in held.indices {
         for place in held[index].indices { held[index][place] = .infinity }
       }
+      for index in watches.indices { watches[index].start() }
+      firstOrder?.start()
       simulation.draw(numbers[..<count], in: &tile) { step, tile in
+        firstOrder?.see(step: step, tile)
         let needed = assetsAtStep[step - 1]
         if needed.isEmpty { return }
         tile.computePriceRatios(of: needed)
@@ -40,11 +52,10 @@ struct LossDraw: Sendable {
             priceRatios: tile.priceRatios, width: PathTile.width, instructionSet: instructionSet, into: &value)
           for place in value.indices { held[index][place] = min(held[index][place], value[place]) }
         }
+        for index in watches.indices { watches[index].see(step: step, tile, simulation: simulation) }
       }
-      for index in results.indices {
-        for place in 0..<count { results[index].append(1 - held[index][place]) }
-      }
+      columns.append(count: count, held: held, watches: watches, firstOrder: firstOrder, weights: tile.weights)
     }
-    return results
+    return columns
   }
 }

@@ -1,10 +1,12 @@
 public import Portfolio
+internal import RiskMeasures
 public import Simulation
 
 /// The losses of positions on the paths of one simulation.
 ///
-/// Paths are drawn, used and dropped; 8 bytes per path and requested loss are all that is kept. Every call draws the same
-/// paths, so that losses of different calls belong together path by path.
+/// Paths are drawn, used and dropped; 8 bytes per path and requested loss are all that is kept, and 8 more per path where
+/// a sampling has weights or controls. Every call draws the same paths, so that losses of different calls belong together
+/// path by path.
 public struct LossRun: Sendable {
   /// The simulation whose paths are drawn.
   public let simulation: Simulation
@@ -13,11 +15,12 @@ public struct LossRun: Sendable {
 
   private let blockPaths: Int
   private let scheduler: any BlockScheduler
+  private let control: DeltaNormalControl?
   /// What rounding may make of a loss, a fraction of a value of 1: losses no farther apart than that are equal.
   public static let lossResolution = 1e-12
   /// The largest number of paths of a run.
   public static let pathLimit = 1_000_000_000
-  /// What the losses of one call may take, in GiB, sorted copies included.
+  /// What the losses of one call may take, in GiB.
   public static let memoryLimit = 12.0
   /// The paths of a block, unless somebody asks for another size.
   public static let standardBlock = 16 * PathTile.width
@@ -29,12 +32,16 @@ public struct LossRun: Sendable {
   ///   - paths: How many paths, from 1 to ``pathLimit``.
   ///   - blockPaths: How many of them make one piece of work; a multiple of the tile's width. No figure depends on it.
   ///   - scheduler: Who does the pieces.
-  /// - Throws: ``CalibrationError/badPathCount(_:)`` or ``CalibrationError/badBlockSize(_:multiple:)``.
+  ///   - plan: Where the sampling of the simulation came from, for the control that it may have.
+  /// - Throws: ``CalibrationError/badPathCount(_:)``, ``CalibrationError/pathsFillNoBatches(_:batch:)`` or
+  ///   ``CalibrationError/badBlockSize(_:multiple:)``.
   public init(
     _ simulation: Simulation, paths: Int, blockPaths: Int = Self.standardBlock,
-    scheduler: any BlockScheduler = SerialScheduler()
+    scheduler: any BlockScheduler = SerialScheduler(), plan: SamplingPlan? = nil
   ) throws(CalibrationError) {
     guard paths >= 1, paths <= Self.pathLimit else { throw .badPathCount(paths) }
+    let batch = simulation.sampling.batch
+    guard simulation.sampling.grouping.accepts(count: paths) else { throw .pathsFillNoBatches(paths, batch: batch) }
     guard blockPaths >= PathTile.width, blockPaths.isMultiple(of: PathTile.width) else {
       throw .badBlockSize(blockPaths, multiple: PathTile.width)
     }
@@ -43,28 +50,41 @@ public struct LossRun: Sendable {
     // A block beyond the last path holds no more than these, and adding its size to a path's number cannot overflow.
     self.blockPaths = min(blockPaths, Self.pathLimit)
     self.scheduler = scheduler
+    control = plan?.control
   }
 
   /// The losses of some positions on every path: 1 less the value at the mark, where the value today is 1.
   ///
-  /// - Parameter requests: The positions and when their losses are taken.
-  /// - Returns: For each request one loss per path, in the order of the paths.
+  /// - Parameters:
+  ///   - requests: The positions and when their losses are taken.
+  ///   - touches: Levels of which it is asked whether a path touches them.
+  /// - Returns: For each request one loss per path, in the order of the paths, and how much the paths count.
   /// - Throws: ``CalibrationError/tooManyLosses(paths:losses:gibibytes:limit:)``.
   /// - Precondition: no mark lies beyond the grid, and no position beyond the market.
-  /// - Complexity: O(steps * assets²) per path.
-  public func losses(of requests: [LossRequest]) throws(CalibrationError) -> [[Double]] {
-    precondition(requests.allSatisfy { $0.mark.lastStep <= simulation.grid.steps }, "A mark lies beyond the grid")
-    try checkMemory(losses: requests.count)
-    var results = requests.map { _ in [Double]() }
-    for index in results.indices { results[index].reserveCapacity(paths) }
+  /// - Complexity: O(steps * assets²) per path, and as much again for each level.
+  public func losses(
+    of requests: [LossRequest], touches: [TouchRequest] = []
+  ) throws(CalibrationError) -> PathLosses {
+    precondition(
+      requests.allSatisfy { $0.mark.lastStep <= simulation.grid.steps }
+        && touches.allSatisfy { $0.lastStep <= simulation.grid.steps }, "A mark lies beyond the grid")
+    try checkMemory(losses: requests.count + 2 * touches.count)
+    let isWeighted = simulation.sampling.isWeighted
+    var columns = LossColumns(
+      requests: requests.count, touches: touches.count, isWeighted: isWeighted, isControlled: control != nil,
+      capacity: paths)
     let blocks = (paths + blockPaths - 1) / blockPaths
-    let (paths, blockPaths, draw) = (paths, blockPaths, LossDraw(simulation, requests: requests))
+    let (paths, blockPaths) = (paths, blockPaths)
+    let draw = LossDraw(simulation, requests: requests, touches: touches, control: control)
     scheduler.run(blocks: blocks) { block in
-      draw.losses(of: block * blockPaths..<min(paths, (block + 1) * blockPaths))
+      draw.columns(of: block * blockPaths..<min(paths, (block + 1) * blockPaths))
     } fold: { block in
-      for index in results.indices { results[index] += block[index] }
+      columns.append(block)
     }
-    return results
+    return PathLosses(
+      losses: columns.losses, touches: columns.touches, monitoredTouches: columns.monitoredTouches,
+      weights: columns.weights, grouping: simulation.sampling.grouping,
+      controls: control?.columns(losses: columns.firstOrderLosses, variances: columns.variances) ?? [])
   }
 
   /// What each asset of a position adds to its loss on a few paths, which may lie anywhere in the run.
@@ -89,14 +109,17 @@ public struct LossRun: Sendable {
     return results
   }
 
-  /// The audit of this run's paths.
+  /// The audit of the paths: of independent ones of the same model, grid and seed where the sampling is another.
   ///
-  /// - Throws: `SimulationError.audit`.
-  public func audit() throws(SimulationError) -> PathAudit { try PathAudit(of: simulation) }
+  /// - Throws: `SimulationError`.
+  public func audit() throws(SimulationError) -> PathAudit {
+    let plain = simulation.sampling == .plain
+    return try PathAudit(of: plain ? simulation : simulation.sampled(.plain))
+  }
 
   private func checkMemory(losses: Int) throws(CalibrationError) {
-    // Each loss is kept in the order of the paths and sorted.
-    let gibibytes = Double(losses) * Double(paths) * 16 / 0x1p30
+    let others = (simulation.sampling.isWeighted ? 1 : 0) + (control?.columnCount ?? 0)
+    let gibibytes = Double(losses + others) * Double(paths) * 8 / 0x1p30
     guard gibibytes <= Self.memoryLimit else {
       throw .tooManyLosses(
         paths: paths, losses: losses, gibibytes: (gibibytes * 10).rounded() / 10, limit: Self.memoryLimit)

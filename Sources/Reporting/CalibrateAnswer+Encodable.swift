@@ -1,3 +1,5 @@
+internal import Calibration
+
 extension CalibrateAnswer: Encodable {
   private struct Form: Encodable {
     let assets: [AssetForm]
@@ -7,6 +9,7 @@ extension CalibrateAnswer: Encodable {
     let unusedRules: [String]
     let paths: Int
     let seed: UInt64
+    let sampling: SamplingMethod
     let horizonDays: Double
     let stepDays: Double
     let audit: AuditSummaryForm
@@ -17,7 +20,7 @@ extension CalibrateAnswer: Encodable {
     let form = Form(
       assets: assets.map(AssetForm.init), baskets: baskets.map(BasketParametersForm.init),
       policy: PolicyForm(policy, assets: assets), limits: limits.map(LimitForm.init), unusedRules: unusedRules,
-      paths: run.paths, seed: run.seed,
+      paths: run.paths, seed: run.seed, sampling: run.method,
       horizonDays: run.horizonDays, stepDays: run.stepDays, audit: AuditSummaryForm(audit))
     try form.encode(to: encoder)
   }

@@ -12,6 +12,7 @@ extension CompareAnswer: Encodable {
     let mark: MarkForm
     let paths: Int
     let seed: UInt64
+    let sampling: SamplingMethod
     let horizonDays: Double
     let stepDays: Double
     let audit: AuditSummaryForm
@@ -76,7 +77,8 @@ extension CompareAnswer: Encodable {
       baskets: comparison.entries.map { EntryForm($0, debt: debt) },
       differences: comparison.differences.map(DifferenceForm.init), measure: comparison.measure,
       confidence: comparison.confidence, coverage: comparison.coverage, debt: debt,
-      mark: MarkForm(mark, stepDays: run.stepDays), paths: run.paths, seed: run.seed, horizonDays: run.horizonDays,
+      mark: MarkForm(mark, stepDays: run.stepDays), paths: run.paths, seed: run.seed, sampling: run.method,
+      horizonDays: run.horizonDays,
       stepDays: run.stepDays, audit: AuditSummaryForm(audit))
     try form.encode(to: encoder)
   }

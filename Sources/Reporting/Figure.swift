@@ -49,6 +49,11 @@ public enum Figure {
     return number(value, decimals: max(0, 5 - magnitude))
   }
 
+  /// A probability: in percent, or with its power of ten where that would have too few digits.
+  public static func probability(_ value: Double) -> String {
+    value == 0 || value >= 0.001 ? percent(value, decimals: 3) : String(format: "%.3e", value)
+  }
+
   /// A number with at most six decimals, none of them an idle zero.
   public static func short(_ value: Double) -> String {
     let text = number(value, decimals: 6)

@@ -10,11 +10,33 @@ extension RiskAnswer: Encodable {
     let stepDays: Double
     let paths: Int
     let seed: UInt64
+    let sampling: SamplingMethod
     let measures: [RiskMeasure]
+    let mean: Double
+    let meanInterval: Interval
+    let touches: [TouchForm]
     let contributions: [ContributionForm]
     let histogram: LossHistogram
     let cautions: [String]
     let audit: AuditSummaryForm
+  }
+
+  private struct TouchForm: Encodable {
+    let level: Double
+    let probability: Double
+    let probabilityInterval: Interval
+    let monitoredProbability: Double
+    let monitoredInterval: Interval
+    let effectivePaths: Double
+
+    init(_ touch: TouchProbability) {
+      level = touch.level
+      probability = touch.probability.value
+      probabilityInterval = touch.probability.interval
+      monitoredProbability = touch.monitored.value
+      monitoredInterval = touch.monitored.interval
+      effectivePaths = touch.effectivePaths
+    }
   }
 
   private struct ContributionForm: Encodable {
@@ -29,7 +51,9 @@ extension RiskAnswer: Encodable {
   public func encode(to encoder: any Encoder) throws {
     let form = Form(
       basket: BasketForm(risk.basket), mark: MarkForm(mark, stepDays: run.stepDays), horizonDays: run.horizonDays,
-      stepDays: run.stepDays, paths: run.paths, seed: run.seed, measures: risk.measures,
+      stepDays: run.stepDays, paths: run.paths, seed: run.seed, sampling: run.method, measures: risk.measures,
+      mean: risk.mean.value,
+      meanInterval: risk.mean.interval, touches: risk.touches.map(TouchForm.init),
       contributions: zip(risk.basket.assets, risk.contributions).map { asset, share in
         ContributionForm(
           asset: asset, var: share.valueAtRisk, varInterval: share.valueAtRiskInterval, es: share.expectedShortfall,

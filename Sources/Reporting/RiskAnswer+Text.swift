@@ -9,6 +9,12 @@ extension RiskAnswer {
     text.add(sentence)
     text.add(risk.basket.sentence)
     text.add(measureTable)
+    text.add("The mean loss is \(Figure.percent(risk.mean.value)) \(Figure.percent(risk.mean.interval)).")
+    if !risk.touches.isEmpty {
+      text.add("How likely the loss reaches a level at any time up to the horizon:")
+      text.add(touchTable)
+      text.add(monitoringSentence)
+    }
     text.add("What each asset adds at confidence \(Figure.shortPercent(risk.measures[0].confidence.level)):")
     text.add(contributionTable)
     text.add(lines: cautions)
@@ -53,7 +59,38 @@ extension RiskAnswer {
   }
 
   /// What to beware of, a line each.
-  var cautions: [String] { risk.measures.cautions.map { "Caution: \($0)." } }
+  var cautions: [String] {
+    let measures = risk.measures.cautions.map { "Caution: \($0)." }
+    let touches = risk.touches.filter { $0.effectivePaths < TouchProbability.leastEffectivePaths }
+    return measures
+      + touches.map {
+        "Caution: the probability of a loss of \(Figure.shortPercent($0.level)) rests on"
+          + " \(Figure.number($0.effectivePaths, decimals: 1)) paths, too few for its interval: use --sampling importance."
+      }
+  }
+
+  /// The probabilities of reaching some losses.
+  private var touchTable: Table {
+    Table(
+      [
+        .numbers("Loss"), .numbers("Probability"), .numbers("Interval"), .numbers("Seen at step ends"),
+        .numbers("Interval"),
+      ],
+      rows: risk.touches.map { touch in
+        [
+          Figure.shortPercent(touch.level), Figure.probability(touch.probability.value),
+          Figure.interval(touch.probability.interval, Figure.probability),
+          Figure.probability(touch.monitored.value),
+          Figure.interval(touch.monitored.interval, Figure.probability),
+        ]
+      })
+  }
+
+  /// What lies between the two columns of the table.
+  private var monitoringSentence: String {
+    "The probability allows for the time between the steps; a watch that looks every"
+      + " \(Figure.duration(days: run.stepDays)) sees only what the last columns say."
+  }
 }
 
 extension Basket {

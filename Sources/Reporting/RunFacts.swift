@@ -12,8 +12,14 @@ public struct RunFacts: Equatable, Sendable {
   /// The length of a step in days.
   public let stepDays: Double
 
+  /// How the paths were chosen.
+  public let method: SamplingMethod
+
   /// The facts of a run, one by one.
-  public init(seed: UInt64, paths: Int, horizonDays: Double, stepDays: Double) {
+  public init(
+    seed: UInt64, paths: Int, horizonDays: Double, stepDays: Double, method: SamplingMethod = .plain
+  ) {
+    self.method = method
     self.seed = seed
     self.paths = paths
     self.horizonDays = horizonDays
@@ -21,9 +27,10 @@ public struct RunFacts: Equatable, Sendable {
   }
 
   /// The facts of a run of losses.
-  public init(of run: LossRun) {
+  public init(of run: LossRun, method: SamplingMethod = .plain) {
     let grid = run.simulation.grid
     self.init(
-      seed: run.simulation.seed, paths: run.paths, horizonDays: grid.horizonDays, stepDays: grid.stepDays)
+      seed: run.simulation.seed, paths: run.paths, horizonDays: grid.horizonDays, stepDays: grid.stepDays,
+      method: method)
   }
 }

@@ -6,4 +6,11 @@ public struct Estimate: Equatable, Sendable, Codable {
   public let standardError: Double
   /// The interval of the estimate.
   public let interval: Interval
+
+  /// An estimate from its parts.
+  public init(value: Double, standardError: Double, interval: Interval) {
+    self.value = value
+    self.standardError = standardError
+    self.interval = interval
+  }
 }

@@ -23,6 +23,9 @@ public struct PathTile: Sendable {
   /// sampling has no weights.
   public internal(set) var weights: [Double]
 
+  /// What the volatility of the last step was multiplied by, path by path; 1 for normal returns.
+  public var volatilityScale: [Double] { mixing }
+
   /// The independent factors of a step, in the layout of the log ratios.
   var factors: [Double]
   /// The correlated factors of a step.
@@ -46,8 +49,8 @@ public struct PathTile: Sendable {
     factors = logRatios
     increments = logRatios
     weights = Array(repeating: 1, count: Self.width)
-    mixing = Array(repeating: 0, count: Self.width)
-    column = mixing
+    mixing = weights
+    column = Array(repeating: 0, count: Self.width)
     words = WordBuffer(paths: Self.width)
   }
 

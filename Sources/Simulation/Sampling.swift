@@ -42,6 +42,11 @@ public enum Sampling: Equatable, Sendable {
     }
   }
 
+  /// Whether its paths have weights.
+  public var isWeighted: Bool {
+    if case .importance = self { true } else { false }
+  }
+
   /// The purposes of a run's random numbers, as streams of its seed.
   enum Stream {
     static let factors: UInt16 = 0

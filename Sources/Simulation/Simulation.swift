@@ -21,7 +21,9 @@ public struct Simulation: Sendable {
   public let instructionSet: InstructionSet
 
   /// Turns a step's independent factors into its log returns, but for drift and mixing.
-  private let factor: PackedFactor
+  let factor: PackedFactor
+  /// Its transpose, which turns exposures to assets into exposures to factors.
+  let transposedFactor: PackedFactor
   private let logDrift: [Double]
   private let draws: FactorDraw
 
@@ -56,6 +58,8 @@ public struct Simulation: Sendable {
       throw .correlation(error)
     }
     factor = PackedFactor(columnMajor: root.storage, outputs: root.rows, inputs: root.columns)
+    transposedFactor = PackedFactor(
+      columnMajor: root.transposed().storage, outputs: root.columns, inputs: root.rows)
     logDrift = zip(model.drift, model.volatility).map { ($0 - 0.5 * $1 * $1) * years }
     let law: MixingLaw?
     switch model.dynamics {
@@ -69,6 +73,13 @@ public struct Simulation: Sendable {
       precondition(loss.lastStep <= grid.steps, "A loss is taken within the grid")
       return root.lossVector(of: loss.exposures)
     }
+  }
+
+  /// The simulation of the same model, grid and seed with another sampling.
+  ///
+  /// - Throws: ``SimulationError/correlation(_:)``.
+  public func sampled(_ sampling: Sampling) throws(SimulationError) -> Simulation {
+    try Simulation(model: model, grid: grid, seed: seed, sampling: sampling, instructionSet: instructionSet)
   }
 
   /// Scratch for one tile of this simulation; every thread has its own.

@@ -72,7 +72,7 @@ extension CalibrationError {
   /// Whether the command line, not a file, is at fault.
   var isUsage: Bool {
     switch self {
-    case .badPathCount, .badBlockSize, .tooManyLosses, .basketCount: true
+    case .badPathCount, .pathsFillNoBatches, .samplingFollowsOneLoss, .badBlockSize, .tooManyLosses, .basketCount: true
     default: false
     }
   }

@@ -60,8 +60,8 @@ enum Workload: String, CaseIterable {
       let run = try LossRun(
         simulation, paths: count, scheduler: ThreadedScheduler(threads: threads, observer: NoObserver()))
       try timer.report(self, threads: threads, cells: assets * steps * count) {
-        let losses = try run.losses(of: [LossRequest(position, mark)])[0]
-        return try LossSample(losses).expectedShortfall(try Confidence(0.99))
+        let losses = try run.losses(of: [LossRequest(position, mark)])
+        return try losses.samples()[0].expectedShortfall(try Confidence(0.99))
       }
     }
   }

@@ -1,4 +1,5 @@
 internal import Kernels
+internal import MarketModel
 internal import RandomStreams
 
 /// Draws the factors of all steps of a tile from Sobol' points, the points' better dimensions to where they matter more.
@@ -101,5 +102,13 @@ struct SobolBridge: Sendable {
       let after = offset(step: last - 1, column: factor)
       for place in 0..<PathTile.width { columns[here + place] += point.weights.after * columns[after + place] }
     }
+  }
+}
+
+extension Simulation {
+  /// How many of a path's dimensions are too many for Sobol' points, and would be or are drawn independently.
+  public var dimensionsBeyondSobolPoints: Int {
+    let mixing = model.dynamics == .gaussian ? 0 : 1
+    return max(0, grid.steps * (model.assets.count + mixing) - SobolStream.dimensionLimit)
   }
 }

@@ -33,7 +33,8 @@ struct CalibrateCommand: ParsableCommand {
   @Option(help: "The time from one price to the next; the model's own step if not given.", valueName: "time")
   var step: Duration?
 
-  @OptionGroup var sampling: RunOptions
+  @OptionGroup var options: RunOptions
+  @OptionGroup var sampling: SamplingOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
@@ -41,12 +42,17 @@ struct CalibrateCommand: ParsableCommand {
     let policy = try VenueCard.read(SourceFile(venue))
     let baskets = try basket.map { try $0.basket() }
     let grid = try self.grid(policy, source)
-    let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
+    let plan = try sampling.plan(
+      for: try Calibration.requests(of: policy, baskets: baskets, in: source.model.assets, grid: grid),
+      confidences: [policy.confidence], source: source, grid: grid)
+    let (run, audit) = try options.audited(source.model, on: grid, plan: plan, quiet: output.quiet)
+    sampling.warn(of: run.simulation, paths: run.paths, output: output)
     let calibration = try venueCalibration(policy, run: run)
     output.warnOfUnusedRules(calibration.unusedRules, market: source.model.assets, venue: venue)
     let answer = CalibrateAnswer(
       assets: try calibration.assetParameters(), baskets: try baskets.map { try calibration.parameters(of: $0) },
-      policy: policy, unusedRules: calibration.unusedRules, run: RunFacts(of: run), audit: audit)
+      policy: policy, unusedRules: calibration.unusedRules, run: RunFacts(of: run, method: sampling.sampling),
+      audit: audit)
     try output.answer(answer, text: answer.text)
   }
 

@@ -1,6 +1,8 @@
 public import Arguments
 import Calibration
 import Foundation
+import MarketModel
+import Portfolio
 import Reporting
 public import RiskMeasures
 import Simulation
@@ -46,7 +48,8 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The debt in dollars.", valueName: "dollars")
   var debt = 1_000_000.0
 
-  @OptionGroup var sampling: RunOptions
+  @OptionGroup var options: RunOptions
+  @OptionGroup var sampling: SamplingOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -60,10 +63,15 @@ struct CompareCommand: ParsableCommand {
     let baskets = try baskets.map { try $0.basket() }
     let grid = try source.grid(horizonDays: horizon.days, step: step, output: output)
     let mark = Mark.atStep(grid.steps)
-    let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
+    let plan = try sampling.plan(
+      for: try baskets.map { LossRequest(try Position($0, in: source.model.assets), mark) },
+      confidences: [confidence.level], source: source, grid: grid)
+    let (run, audit) = try options.audited(source.model, on: grid, plan: plan, quiet: output.quiet)
+    sampling.warn(of: run.simulation, paths: run.paths, output: output)
     let comparison = try BasketComparison(
       of: baskets, mark, measure: measure, confidence: confidence.level, run: run)
-    let answer = CompareAnswer(comparison, mark: mark, debt: debt, run: RunFacts(of: run), audit: audit)
+    let answer = CompareAnswer(
+      comparison, mark: mark, debt: debt, run: RunFacts(of: run, method: sampling.sampling), audit: audit)
     try output.answer(answer, text: answer.text)
   }
 }

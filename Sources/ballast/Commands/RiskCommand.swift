@@ -1,6 +1,8 @@
 import Arguments
 import Calibration
 import Foundation
+import MarketModel
+import Portfolio
 import Reporting
 import Simulation
 
@@ -15,6 +17,9 @@ struct RiskCommand: ParsableCommand {
       CommandExample(
         "ballast risk market.json --basket baskets/majors.json5 --worst-mark --paths 400000",
         "The worst daily mark instead of the last."),
+      CommandExample(
+        "ballast risk Models/market.json --basket BTC=1 --confidence 0.999,0.9999 --sampling importance --touch 0.4",
+        "Far tails, and the probability that 40 % are lost at any time."),
     ])
 
   @Argument(help: "The market model.", valueName: "model")
@@ -35,7 +40,13 @@ struct RiskCommand: ParsableCommand {
   @Flag(help: "Take the loss at the worst end of a step instead of at the horizon.")
   var worstMark = false
 
-  @OptionGroup var sampling: RunOptions
+  @Option(
+    help: "Losses, such as 0.2 or 0.1,0.2: the probability of each that it is reached at any time.", valueName: "losses"
+  )
+  var touch = LossLevels(levels: [])
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var sampling: SamplingOptions
   @OptionGroup var output: OutputOptions
 
   mutating func run() throws {
@@ -43,9 +54,13 @@ struct RiskCommand: ParsableCommand {
     let basket = try basket.basket()
     let grid = try source.grid(horizonDays: horizon.days, step: step, output: output)
     let mark = worstMark ? Mark.worstUpToStep(grid.steps) : .atStep(grid.steps)
-    let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
-    let risk = try BasketRisk(basket, mark, run: run, confidences: confidence.levels)
-    let answer = RiskAnswer(risk, mark: mark, run: RunFacts(of: run), audit: audit)
+    let plan = try sampling.plan(
+      for: [LossRequest(try Position(basket, in: source.model.assets), mark)], confidences: confidence.levels,
+      levels: touch.levels, source: source, grid: grid)
+    let (run, audit) = try options.audited(source.model, on: grid, plan: plan, quiet: output.quiet)
+    sampling.warn(of: run.simulation, paths: run.paths, output: output)
+    let risk = try BasketRisk(basket, mark, run: run, confidences: confidence.levels, touchLevels: touch.levels)
+    let answer = RiskAnswer(risk, mark: mark, run: RunFacts(of: run, method: sampling.sampling), audit: audit)
     try output.answer(answer, text: answer.text)
   }
 }

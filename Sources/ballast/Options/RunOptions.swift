@@ -24,12 +24,14 @@ struct RunOptions: ParsableArguments {
   ///
   /// - Throws: a failure with the audit's findings where the paths are not those of the model.
   func audited(
-    _ model: MarketModel, on grid: TimeGrid, quiet: Bool
+    _ model: MarketModel, on grid: TimeGrid, plan: SamplingPlan = .plain, quiet: Bool
   ) throws -> (run: LossRun, audit: PathAudit) {
     let simulation = try Simulation(
-      model: model, grid: grid, seed: seed, instructionSet: try InstructionSetChoice.current())
+      model: model, grid: grid, seed: seed, sampling: plan.sampling,
+      instructionSet: try InstructionSetChoice.current())
     let run = try LossRun(
-      simulation, paths: paths, blockPaths: work.blockPaths, scheduler: work.scheduler(quiet: quiet, label: "paths"))
+      simulation, paths: paths, blockPaths: work.blockPaths, scheduler: work.scheduler(quiet: quiet, label: "paths"),
+      plan: plan)
     let audit = try run.audit()
     try audit.demandPassed()
     return (run, audit)
