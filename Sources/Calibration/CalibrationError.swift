@@ -6,8 +6,8 @@ public enum CalibrationError: Error, Equatable, Sendable {
   case pathsFillNoBatches(Int, batch: Int)
   /// A sampling that follows one loss, asked to follow several.
   case samplingFollowsOneLoss(SamplingMethod, requests: Int)
-  /// A block that is not a positive multiple of the tile.
-  case badBlockSize(Int, multiple: Int)
+  /// A block without a path.
+  case badBlockSize(Int)
   /// The losses of all paths would not fit into the memory that a run may use.
   case tooManyLosses(paths: Int, losses: Int, gibibytes: Double, limit: Double)
   /// A number of days that is no whole number of steps within the grid.
@@ -34,8 +34,8 @@ extension CalibrationError: CustomStringConvertible {
     case .samplingFollowsOneLoss(let method, let requests):
       "\(method.rawValue) sampling follows one loss, and \(requests) are measured here: use it for the risk of one basket,"
         + " or use importance or sobol"
-    case .badBlockSize(let size, let multiple):
-      "a block of \(size) paths is not a positive multiple of \(multiple): give one"
+    case .badBlockSize(let size):
+      "a block of \(size) paths: give at least 1"
     case .tooManyLosses(let paths, let losses, let gibibytes, let limit):
       "\(losses) losses on each of \(paths) paths take \(gibibytes) GiB, more than the \(limit) GiB that a run may use:"
         + " use fewer paths or fewer baskets"

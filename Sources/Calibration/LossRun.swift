@@ -30,11 +30,12 @@ public struct LossRun: Sendable {
   /// - Parameters:
   ///   - simulation: The simulation.
   ///   - paths: How many paths, from 1 to ``pathLimit``.
-  ///   - blockPaths: How many of them make one piece of work; a multiple of the tile's width. No figure depends on it.
+  ///   - blockPaths: How many of them make one piece of work, at least 1: multiples of a tile's width waste nothing. No
+  ///     figure depends on it.
   ///   - scheduler: Who does the pieces.
   ///   - plan: Where the sampling of the simulation came from, for the control that it may have.
   /// - Throws: ``CalibrationError/badPathCount(_:)``, ``CalibrationError/pathsFillNoBatches(_:batch:)`` or
-  ///   ``CalibrationError/badBlockSize(_:multiple:)``.
+  ///   ``CalibrationError/badBlockSize(_:)``.
   public init(
     _ simulation: Simulation, paths: Int, blockPaths: Int = Self.standardBlock,
     scheduler: any BlockScheduler = SerialScheduler(), plan: SamplingPlan? = nil
@@ -42,9 +43,7 @@ public struct LossRun: Sendable {
     guard paths >= 1, paths <= Self.pathLimit else { throw .badPathCount(paths) }
     let batch = simulation.sampling.batch
     guard simulation.sampling.grouping.accepts(count: paths) else { throw .pathsFillNoBatches(paths, batch: batch) }
-    guard blockPaths >= PathTile.width, blockPaths.isMultiple(of: PathTile.width) else {
-      throw .badBlockSize(blockPaths, multiple: PathTile.width)
-    }
+    guard blockPaths >= 1 else { throw .badBlockSize(blockPaths) }
     self.simulation = simulation
     self.paths = paths
     // A block beyond the last path holds no more than these, and adding its size to a path's number cannot overflow.

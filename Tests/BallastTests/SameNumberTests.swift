@@ -8,7 +8,7 @@ struct SameNumberTests {
   init() throws { place = try Workspace.withCard() }
 
   private static let runs = [
-    ["--threads", "2"], ["--threads", "8"], ["--threads", "1", "--block", "256"],
+    ["--threads", "2"], ["--threads", "8"], ["--threads", "3", "--block", "64"], ["--threads", "1", "--block", "1000"],
     ["--threads", "2", "--block", "512"], ["--threads", "8", "--block", "4096"],
     ["--threads", "2", "--block", "1048576"],
   ]

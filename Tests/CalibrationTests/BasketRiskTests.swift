@@ -40,7 +40,7 @@ struct BasketRiskTests {
     let position = try Position(holdings(), in: run.simulation.model.assets)
     let losses = try run.losses(of: [
       LossRequest(position, .atStep(step)), LossRequest(position, .worstUpToStep(step)),
-    ])
+    ]).losses
     for (path, steps) in prices(run).enumerated() {
       let values = steps.map { ratios in zip(Self.weights, ratios).reduce(0) { $0 + $1.0 * $1.1 } }
       #expect(agree(losses[0][path], 1 - values[step - 1]))
@@ -108,7 +108,7 @@ struct BasketRiskTests {
     let losses = try run.losses(of: [
       LossRequest(position, .atStep(5)), LossRequest(position, .worstUpToStep(5)),
       LossRequest(position, .atStep(1)), LossRequest(position, .worstUpToStep(1)),
-    ])
+    ]).losses
     #expect(zip(losses[0], losses[1]).allSatisfy { $0 <= $1 } && losses[0] != losses[1])
     #expect(losses[2] == losses[3])
   }

@@ -2,7 +2,6 @@ import Arguments
 import Calibration
 import Foundation
 import Scheduling
-import Simulation
 
 /// How the work of a run is cut up and shared out; no figure depends on it.
 struct WorkOptions: ParsableArguments {
@@ -10,7 +9,8 @@ struct WorkOptions: ParsableArguments {
   var threads: Int?
 
   @Option(
-    name: .customLong("block"), help: "The paths of one piece of work, a multiple of 256. No figure depends on it.",
+    name: .customLong("block"),
+    help: "The paths of one piece of work, best a multiple of 256. No figure depends on it.",
     valueName: "paths")
   var blockPaths = LossRun.standardBlock
 
@@ -18,8 +18,8 @@ struct WorkOptions: ParsableArguments {
     guard (1...1024).contains(threads ?? 1) else {
       throw ValidationError("\(threads ?? 0) threads: give a whole number from 1 to 1024")
     }
-    guard blockPaths >= PathTile.width, blockPaths.isMultiple(of: PathTile.width) else {
-      throw ValidationError("a block of \(blockPaths) paths: give a positive multiple of \(PathTile.width)")
+    guard blockPaths >= 1 else {
+      throw ValidationError("a block of \(blockPaths) paths: give at least 1")
     }
   }
 
