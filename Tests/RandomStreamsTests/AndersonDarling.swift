@@ -3,8 +3,8 @@ import Foundation
 /// Anderson and Darling's statistic of a sample, and its law where the sample is uniform and large.
 ///
 /// Anderson and Darling (1952), "Asymptotic theory of certain goodness of fit criteria based on stochastic processes",
-/// Annals of Mathematical Statistics 23. Marsaglia and Marsaglia (2004), "Evaluating the Anderson-Darling distribution",
-/// Journal of Statistical Software 9(2), found the law of n numbers to differ from the limit by less than 0.05 / n.
+/// Annals of Mathematical Statistics 23. By Marsaglia and Marsaglia (2004), "Evaluating the Anderson-Darling
+/// distribution", Journal of Statistical Software 9(2), the law of n numbers is less than 0.05 / n from the limit.
 enum AndersonDarling {
   /// The statistic of ascending probabilities.
   static func statistic(_ sorted: [Double]) -> Double {
@@ -18,8 +18,8 @@ enum AndersonDarling {
 
   /// What the statistic exceeds with a probability of ``falseAlarm``.
   ///
-  /// In the limit it is a sum of squared normals with weights 1 / (j (j+1)), whose far tail is that of the first of them
-  /// times the root of the product of j (j+1) / ((j-1) (j+2)) over the others: sqrt(3) erfc(sqrt(x)).
+  /// In the limit it is a sum of squared normals with weights 1 / (j (j+1)), whose far tail is that of the first of
+  /// them times the root of the product of j (j+1) / ((j-1) (j+2)) over the others: sqrt(3) erfc(sqrt(x)).
   static let limit = 19.2
 
   /// P(statistic <= `x`) in the limit, to 1e-14 for `x` from 0.1 to 20: Anderson and Darling's series of integrals.

@@ -57,8 +57,8 @@ struct CorrelationStatisticalTests {
     #expect(Self.pairs.reduce(0) { max($0, abs($1)) } < limit)
   }
 
-  // The squared scores are uncorrelated, but for 16 in the number of draws where they share a column; that and the fourth
-  // moments widen the standard error by less than a hundredth.
+  // Squared scores have a variance of 2. Two of them that share an address have a covariance too, of 2 to 74 divided by
+  // the number of draws, which widens the standard error by less than a hundredth.
   @Test("together they are as large as chance makes them")
   func sumOfSquares() {
     let count = Double(Self.pairs.count)

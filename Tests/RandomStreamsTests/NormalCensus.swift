@@ -4,8 +4,8 @@ import Synchronization
 
 /// Power sums and tail counts of 1e9 normals of one seed: 4 streams, 8 steps, 8 factors, 3,906,250 paths.
 ///
-/// The powers of one step of a block of paths are added in eight lanes of 1,250 terms; then the lanes, the steps and, in
-/// their order, the blocks. No term passes through more than 4,500 additions, so the rounding error of a sum is below
+/// The powers of one step of a block of paths are added in eight lanes of 1,250 terms; then the lanes, the steps and,
+/// in their order, the blocks. No term passes through more than 4,500 additions, so a sum's rounding error is below
 /// 4,500 x 2^-53 = 5e-13 of the sum of the magnitudes. The standard errors of the moments are above 3e-5 of it: no
 /// compensation is needed. The sums do not depend on the number of threads.
 struct NormalCensus: Sendable {

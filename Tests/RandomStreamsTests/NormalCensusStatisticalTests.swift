@@ -10,8 +10,8 @@ struct NormalCensusStatisticalTests {
     order.isMultiple(of: 2) ? stride(from: 1, to: order, by: 2).reduce(1) { $0 * Double($1) } : 0
   }
 
-  // Normals end at 8.29 deviations, each of which stands for the 2^-53 of the law beyond 8.21. That takes 2e-10 from the
-  // eighth moment, 5e-9 of its standard error, and less from the others.
+  // Normals end at 8.29 deviations, where one word stands for the 2^-53 of the law beyond 8.21. That takes 2e-10 from
+  // the eighth moment, 5e-9 of its standard error, and less from the others.
   @Test("moments", arguments: 1...8)
   func moments(order: Int) {
     let count = Double(Self.census.count)

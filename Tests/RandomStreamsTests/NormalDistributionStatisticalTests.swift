@@ -29,8 +29,8 @@ struct NormalDistributionStatisticalTests {
     #expect(Self.statistic(stream: stream, step: 0, paths: 1 << 20) < AndersonDarling.limit)
   }
 
-  // By the inequality of Dvoretzky, Kiefer and Wolfowitz with Massart's constant, the distance exceeds d with a probability
-  // below 2 exp(-2 n d²), whatever n.
+  // By the inequality of Dvoretzky, Kiefer and Wolfowitz with Massart's constant, the distance exceeds d with a
+  // probability below 2 exp(-2 n d²), whatever n.
   @Test("the statistics of 200 samples follow their law")
   func statistics() {
     let probabilities = (0..<200).map { repeated in

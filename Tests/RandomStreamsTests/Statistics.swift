@@ -5,8 +5,8 @@ let falseAlarm = 1e-9
 
 /// How many standard errors are too many.
 ///
-/// The two tails of the normal law beyond them hold ``falseAlarm``; the skewness of the estimates here makes that 2e-9 at
-/// the most.
+/// The two tails of the normal law beyond them hold ``falseAlarm``; the skewness of the estimates here makes that 2e-9
+/// at the most.
 let limit = 6.1
 
 /// The correlation of two columns in standard errors, the true one being 0.
@@ -22,7 +22,7 @@ func correlationScore(_ first: [Double], _ second: [Double]) -> Double {
   return product / (squares * otherSquares).squareRoot() * n.squareRoot()
 }
 
-/// The chi-square distribution function, by the power series of the incomplete gamma function, whose terms are positive.
+/// The chi-square distribution function, by the power series of the incomplete gamma function: its terms are positive.
 func chiSquareCumulative(_ x: Double, degreesOfFreedom ν: Double) -> Double {
   let (a, half) = (ν / 2, x / 2)
   var term = exp(a * log(half) - half - lgamma(a + 1))
