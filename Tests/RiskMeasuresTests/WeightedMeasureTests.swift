@@ -104,7 +104,7 @@ struct WeightedMeasureTests {
     #expect(try sample.measures(levels) == levels.map { try sample.measure($0) })
   }
 
-  /// By hand: ten losses of weight 1 with the largest three at 0.5, 1.5 and 1. Beyond 8 lies 1 + 1.5 of 10, beyond 7 lies 3.
+  /// Ten losses of weight 1, but for the largest three with 0.5, 1.5 and 1: beyond 8 lies 2.5 of 10, beyond 7 lies 3.
   @Test("by hand")
   func byHand() throws {
     let sample = try LossSample((1...10).map(Double.init), weights: [1, 1, 1, 1, 1, 1, 1, 0.5, 1.5, 1])
