@@ -67,6 +67,7 @@ private struct Shortlist {
   /// Takes in the numbers from the last to the first, so that of equal ones the earlier never displaces the later.
   mutating func collect(_ numbers: [Double], _ sign: Double) {
     let capacity = Self.capacity(for: wanted)
+    if bound == -.infinity { candidates.reserveCapacity(Swift.min(numbers.count, capacity)) }
     for position in numbers.indices.reversed() {
       let number = sign * numbers[position]
       guard number >= bound else { continue }

@@ -35,8 +35,8 @@ extension LossSample {
   ///
   /// The worst losses are averaged with total weight 1 - confidence; the boundary observation, at the VaR's rank, gets
   /// the fraction of its weight that is left over. With weights that is VaR plus the mean over the sample of
-  /// weight * max(loss - VaR, 0) over 1 - confidence (Glasserman, Heidelberger and Shahabuddin 2002, "Portfolio
-  /// value-at-risk with heavy-tailed risk factors", Mathematical Finance 12, for the form that does not normalise them).
+  /// weight * max(loss - VaR, 0) over 1 - confidence (Glasserman, Heidelberger and Shahabuddin 2000, "Variance
+  /// reduction techniques for estimating value-at-risk", Management Science 46, for weights that are not normalised).
   /// - Throws: ``RiskMeasureError/emptyTail(count:confidence:needed:)`` or
   ///   ``RiskMeasureError/emptyWeightedTail(count:confidence:largestShare:)`` where no whole observation lies beyond the
   ///   VaR.

@@ -4,7 +4,7 @@ public struct RiskMeasure: Equatable, Sendable, Codable {
   public let confidence: Confidence
   /// The value at risk: the loss that is not exceeded with that confidence, positive for a loss.
   public let valueAtRisk: Double
-  /// The interval of the value at risk, from order statistics.
+  /// The interval of the value at risk, between two losses of the sample.
   public let valueAtRiskInterval: Interval
   /// The expected shortfall: the mean of the worst losses, of total weight 1 - confidence.
   public let expectedShortfall: Double

@@ -62,14 +62,13 @@ struct TailMoments {
 
   /// What the intervals cannot promise at this sample size.
   func cautions(varInterval: Interval, intervalLevel: Confidence) -> [String] {
-    let count = boundary.sample.count
     let tailCount = boundary.tailCount
     var result: [String] = []
     if varInterval.high == nil {
-      result.append("\(count) losses are too few to bound the VaR at \(confidence.level) from above")
+      result.append("\(boundary.sample.extent) are too few to bound the VaR at \(confidence.level) from above")
     }
     if varInterval.low == nil {
-      result.append("\(count) losses are too few to bound the VaR at \(confidence.level) from below")
+      result.append("\(boundary.sample.extent) are too few to bound the VaR at \(confidence.level) from below")
     }
     let need =
       "the expected shortfall's interval needs \(Self.smallestTail) to cover the truth with the promised probability of"
@@ -78,6 +77,10 @@ struct TailMoments {
       result.append(
         "no loss lies above the VaR at \(confidence.level), which the worst \(tailCount) losses equal: the expected"
           + " shortfall has no interval")
+    } else if spread.variance == 0, !boundary.sample.isConstant {
+      result.append(
+        "the tails beyond the VaR at \(confidence.level) are equal in all groups: the expected shortfall has no interval"
+      )
     } else if tailCount < Self.smallestTail {
       result.append(
         "only \(tailCount == 1 ? "1 loss lies" : "\(tailCount) losses lie") beyond the VaR at \(confidence.level): \(need)"
@@ -87,24 +90,40 @@ struct TailMoments {
         "the \(tailCount) losses beyond the VaR at \(confidence.level) have weights so uneven that they count as"
           + " \(Int(effectiveTailCount)): \(need)")
     }
+    if boundary.sample.grouping != .independent, spread.count < Self.smallestGroupCount {
+      result.append(
+        "only \(spread.count) independent groups carry the intervals: they need \(Self.smallestGroupCount) to cover the"
+          + " truth with the promised probability of \(intervalLevel.level)")
+    }
     return result
   }
 
   /// The tail observations below which the interval of the expected shortfall falls short of its promise: at 20 the
   /// coverage of a nominal 95 % is at least 92.5 % in every case tried, at 10 it falls to 91 %.
-  static let smallestTail = 20
+  private static let smallestTail = 20
+
+  /// The groups below which the intervals fall short of their promise: with 4 the coverage of a nominal 95 % is at least
+  /// 92.5 % in every case tried, with 2 it falls to 87 %.
+  private static let smallestGroupCount = 4
 }
 
 extension LossSample {
+  /// How much there is of the sample, in words.
+  fileprivate var extent: String {
+    let losses = likelihoods == nil ? "\(count) losses" : "\(count) weighted losses"
+    return grouping == .independent ? losses : "\(losses) in \(grouping.groupCount(of: count)) groups"
+  }
+
   /// The error of a tail without a whole observation beyond the VaR.
   fileprivate func emptyTail(at confidence: Confidence, weightOfLargest: Double) -> RiskMeasureError {
-    guard weights == nil else {
+    guard likelihoods == nil else {
       return .emptyWeightedTail(
         count: count, confidence: confidence.level, largestShare: weightOfLargest / Double(count))
     }
     // The smallest sample with a whole observation beyond the VaR.
     var needed = max(2, Int(1 / (1 - confidence.level)))
     while confidence.rank(of: needed) >= needed { needed += 1 }
-    return .emptyTail(count: count, confidence: confidence.level, needed: needed)
+    // Controls can give the largest loss more than the weight of one.
+    return .emptyTail(count: count, confidence: confidence.level, needed: max(needed, count + 1))
   }
 }

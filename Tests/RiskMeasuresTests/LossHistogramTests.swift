@@ -1,3 +1,4 @@
+import Numerics
 import RiskMeasures
 import Testing
 
@@ -33,5 +34,30 @@ struct LossHistogramTests {
   func constant() throws {
     let histogram = LossHistogram(of: try LossSample([2, 2, 2]), bins: 10)
     #expect(histogram.low == 2 && histogram.width == 0 && histogram.shares == [1] && histogram.below == 0)
+  }
+
+  /// The 0 holds less than a two-thousandth of the weight and is left out; the weights of the bins are 2, 0, 1 and 3 of 6.
+  @Test("of weighted losses by hand")
+  func weightedByHand() throws {
+    let sample = try LossSample([0, 1, 2, 8, 9, 5], weights: [0.001, 1, 1, 1, 2, 0.999])
+    let histogram = LossHistogram(of: sample, bins: 4)
+    #expect(histogram.low == 1 && histogram.width == 2)
+    #expect(zip(histogram.shares, [2, 0, 0.999, 3]).allSatisfy { agree($0, $1 / 6.0) })
+    #expect(agree(histogram.below, 0.001 / 6))
+  }
+
+  @Test("weights of losses drawn elsewhere give back the shares of their own law")
+  func reweighted() throws {
+    let losses = Draws(seed: 402).normals(200_000)[0].map { $0 + 1 }
+    let sample = try LossSample(losses, weights: losses.map { exponential(-$0 + 0.5) })
+    let histogram = LossHistogram(of: sample, bins: 10)
+    #expect(agree(histogram.shares.reduce(histogram.below, +), 1))
+    #expect(histogram.below > 0 && histogram.below <= LossHistogram.trimmedShare)
+    // The weights' variance is at most e, and so that of a share at most 8 times that of a plain one's.
+    for (bin, share) in histogram.shares.enumerated() {
+      let low = histogram.low + Double(bin) * histogram.width
+      let truth = StandardNormal.cumulative(low + histogram.width) - StandardNormal.cumulative(low)
+      #expect(abs(share - truth) < 6.1 * (8 * truth / 200_000).squareRoot() + 1e-4)
+    }
   }
 }

@@ -119,5 +119,63 @@ struct RejectedInputTests {
         + " use at least 100 losses or a lower confidence")
   }
 
+  @Test("a weight is a number from 0", arguments: [-0.1, .infinity, 1e51])
+  func weight(value: Double) {
+    let error = RiskMeasureError.badWeight(index: 1, value: value)
+    #expect(throws: error) { try LossSample([1, 2, 3], weights: [1, value, 1]) }
+    #expect(error.description == "weight number 2 is \(value): a likelihood ratio is a number from 0 to 1e+50")
+  }
+
+  @Test("some weight is needed")
+  func noWeight() {
+    #expect(throws: RiskMeasureError.noWeight) { try LossSample([1, 2], weights: [0, 0]) }
+    #expect(
+      RiskMeasureError.noWeight.description == "all weights are 0: the losses were drawn where their own law has none")
+  }
+
+  @Test("one loss that outweighs the tail leaves none beyond it")
+  func emptyWeightedTail() throws {
+    let sample = try LossSample([1, 2, 3, 4], weights: [1, 1, 1, 2])
+    let error = RiskMeasureError.emptyWeightedTail(count: 4, confidence: 0.75, largestShare: 0.5)
+    #expect(sample.valueAtRisk(try Confidence(0.75)) == 4)
+    #expect(throws: error) { try sample.measure(Confidence(0.75)) }
+    #expect(throws: error) { try EulerAllocation(of: sample, confidence: Confidence(0.75)) }
+    #expect(
+      error.description
+        == "the largest of 4 weighted losses alone has 0.5 of the weight, more than lies beyond the VaR at confidence 0.75,"
+        + " so the expected shortfall does not exist: use more losses, weights that make the tail likelier, or a lower"
+        + " confidence")
+  }
+
+  @Test("a control is finite, and is named by its place", arguments: [Double.infinity, -1e101])
+  func control(value: Double) {
+    let error = RiskMeasureError.controlNotFinite(control: 1, index: 2, value: value)
+    #expect(throws: error) { try LossSample([1, 2, 3, 4], controls: [[1, 2, 3, 5], [1, 2, value, 4]]) }
+    #expect(
+      error.description
+        == "value number 3 of control number 2 is \(value): give finite numbers up to 1e+100")
+  }
+
+  @Test("controls leave something to measure")
+  func tooFewForControls() {
+    let error = RiskMeasureError.tooFewForControls(count: 3, controls: 2)
+    #expect(throws: error) { try LossSample([1, 2, 3], controls: [[1, 0, -1], [1, -2, 1]]) }
+    #expect(
+      error.description
+        == "3 losses are too few for 2 controls: use at least 4 losses, and many more for an interval that holds")
+  }
+
+  @Test("weights with controls, controls with groups, and columns of another length are mistakes of the caller")
+  func mistakes() async {
+    await #expect(processExitsWith: .failure) { _ = try LossSample([1, 2], weights: [1]) }
+    await #expect(processExitsWith: .failure) {
+      _ = try LossSample([1, 2, 3], weights: [1, 1, 1], controls: [[1, 2, 3]])
+    }
+    await #expect(processExitsWith: .failure) { _ = try LossSample([1, 2, 3], controls: [[1, 2]]) }
+    await #expect(processExitsWith: .failure) {
+      _ = try LossSample([1, 2, 3, 4], grouping: .consecutive(2), controls: [[1, 2, 3, 5]])
+    }
+  }
+
   private func losses(_ count: Int) throws -> LossSample { try LossSample((0..<count).map(Double.init)) }
 }

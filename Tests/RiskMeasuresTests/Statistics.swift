@@ -15,3 +15,5 @@ func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 func agree(_ first: Double, _ second: Double, to tolerance: Double = 1e-12) -> Bool {
   abs(first - second) <= tolerance * max(1, abs(first), abs(second))
 }
+
+func exponential(_ x: Double) -> Double { exp(x) }
