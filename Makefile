@@ -28,7 +28,7 @@ benchmarks: setup ## time the workloads
 	@swift run -c release benchmarks
 
 sample: build ## write Reports/sample anew
-	@$(ballast) nightly --out Reports/sample || [ $$? -eq 1 ]
+	@$(ballast) nightly --out Reports/sample --replace || [ $$? -eq 1 ]
 
 clean: ## remove what was built
 	@rm -rf .build
