@@ -108,13 +108,10 @@ public struct LossRun: Sendable {
     return results
   }
 
-  /// The audit of the paths: of independent ones of the same model, grid and seed where the sampling is another.
+  /// The audit of this run's paths.
   ///
   /// - Throws: `SimulationError`.
-  public func audit() throws(SimulationError) -> PathAudit {
-    let plain = simulation.sampling == .plain
-    return try PathAudit(of: plain ? simulation : simulation.sampled(.plain))
-  }
+  public func audit() throws(SimulationError) -> PathAudit { try PathAudit(of: simulation) }
 
   private func checkMemory(losses: Int) throws(CalibrationError) {
     let others = (simulation.sampling.isWeighted ? 1 : 0) + (control?.columnCount ?? 0)

@@ -4,10 +4,20 @@ internal import Numerics
 extension PathAudit {
   /// The audit of the first paths of a simulation.
   ///
-  /// - Throws: ``SimulationError/audit(_:)``.
+  /// Everything is compared on independent paths. Where the sampling is another, the means and for normal returns the
+  /// variances at the horizon are compared on its own paths too, weights included.
+  /// - Throws: ``SimulationError``.
   /// - Complexity: O(observations * assets²).
   public init(of simulation: Simulation) throws(SimulationError) {
-    try self.init(of: PathSample(firstPathsOf: simulation), against: simulation.model, on: simulation.grid)
+    guard simulation.sampling != .plain else {
+      try self.init(of: PathSample(firstPathsOf: simulation), against: simulation.model, on: simulation.grid)
+      return
+    }
+    let plain = try PathAudit(of: simulation.sampled(.plain))
+    self.init(
+      entries: plain.entries
+        + Self.samplingEntries(of: simulation, scale: AuditScale(model: simulation.model, grid: simulation.grid)),
+      observations: plain.observations, paths: plain.paths)
   }
 
   /// The audit of some paths against the model that they should follow.
