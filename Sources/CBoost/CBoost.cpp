@@ -3,6 +3,7 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/minima.hpp>
 #include <boost/sort/pdqsort/pdqsort.hpp>
@@ -54,6 +55,8 @@ double ballast_binomial_cdf(double trials, double probability, double k) {
 }
 
 double ballast_log_gamma(double x) { return boost::math::lgamma(x, Quiet()); }
+
+double ballast_digamma(double x) { return boost::math::digamma(x, Quiet()); }
 
 double ballast_brent_minimum(double (*function)(double, void *), void *context, double low, double high, int bits,
                              double *minimum) {

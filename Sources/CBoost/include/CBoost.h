@@ -22,6 +22,9 @@ double ballast_binomial_cdf(double trials, double probability, double k);
 
 double ballast_log_gamma(double x);
 
+/// The derivative of the logarithm of the gamma function.
+double ballast_digamma(double x);
+
 /// Brent's minimiser on [low, high], to `bits` bits of the argument.
 ///
 /// @param function Called with `context` at each trial point.
