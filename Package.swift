@@ -40,6 +40,8 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     // Boost: distributions, one-dimensional minimisation, sorting.
     .target(name: "CBoost", linkerSettings: [.linkedLibrary("m")]),
+    // NLopt: smooth minimisation with bounds and constraints.
+    .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     // What the processor at hand can do.
     .target(name: "CProcessor"),
     // OpenSSL's libcrypto: digests.
@@ -58,7 +60,7 @@ let package = Package(
       name: "Kernels", dependencies: ["CProcessor", "KernelsBaseline", "KernelsAVX2", "KernelsAVX512"],
       swiftSettings: strict),
     // Matrices, factorisations, quantiles, distributions, minimisation.
-    .target(name: "Numerics", dependencies: ["COpenBLAS", "CBoost"], swiftSettings: strict),
+    .target(name: "Numerics", dependencies: ["COpenBLAS", "CBoost", "CNLopt"], swiftSettings: strict),
     // Random numbers as pure functions of (seed, stream, path, step, factor).
     .target(name: "RandomStreams", dependencies: ["Kernels", "Numerics"], swiftSettings: strict),
 

@@ -12,6 +12,7 @@ needs=(
   "liblapack-dev"
   "liblapacke-dev"
   "libboost-math-dev libboost-dev"
+  "libnlopt-dev"
   "libssl-dev"
   "gnuplot-nox gnuplot-qt gnuplot-x11"
   "pkg-config pkgconf"
@@ -80,10 +81,10 @@ install_missing_packages() {
 
 # On other systems packages have other names, so that only what they bring can be looked for.
 check_libraries() {
-  local libraries=(openblas lapacke libcrypto)
+  local libraries=(openblas lapacke nlopt libcrypto)
   if command -v gnuplot >/dev/null && pkg-config --exists "${libraries[@]}" 2>/dev/null; then return 0; fi
-  say "this is no Debian or Ubuntu; install OpenBLAS, LAPACK with LAPACKE, Boost.Math, OpenSSL (each with its headers),"
-  say "gnuplot and pkg-config with this system's package manager"
+  say "this is no Debian or Ubuntu; install OpenBLAS, LAPACK with LAPACKE, Boost.Math, NLopt, OpenSSL (each with its"
+  say "headers), gnuplot and pkg-config with this system's package manager"
   pkg-config --exists "${libraries[@]}" 2>/dev/null || exit $unavailable
 }
 

@@ -4,6 +4,7 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/minima.hpp>
 #include <boost/random/sobol.hpp>
@@ -77,6 +78,8 @@ void ballast_sobol_directions(size_t dimensions, uint32_t *directions) {
 }
 
 double ballast_log_gamma(double x) { return boost::math::lgamma(x, Quiet()); }
+
+double ballast_digamma(double x) { return boost::math::digamma(x, Quiet()); }
 
 double ballast_brent_minimum(double (*function)(double, void *), void *context, double low, double high, int bits,
                              double *minimum) {

@@ -16,4 +16,7 @@ extension Double {
 
   /// The logarithm of the absolute value of the gamma function.
   package var logGamma: Double { ballast_log_gamma(self) }
+
+  /// The derivative of the logarithm of the gamma function.
+  package var digamma: Double { ballast_digamma(self) }
 }

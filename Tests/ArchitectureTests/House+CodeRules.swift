@@ -6,7 +6,7 @@ extension House {
   ]
 
   /// How the names begin that come from the doors to C.
-  static let cPrefixes = ["cblas_", "openblas_", "LAPACKE_", "ballast_"]
+  static let cPrefixes = ["cblas_", "openblas_", "LAPACKE_", "nlopt_", "ballast_"]
 
   /// The most lines that a source file may have.
   static let longestFile = 400

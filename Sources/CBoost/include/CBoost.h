@@ -37,6 +37,9 @@ size_t ballast_sobol_dimension_limit(void);
 /// @param dimensions From 1 to the limit.
 void ballast_sobol_directions(size_t dimensions, uint32_t *directions);
 
+/// The derivative of the logarithm of the gamma function.
+double ballast_digamma(double x);
+
 /// Brent's minimiser on [low, high], to `bits` bits of the argument.
 ///
 /// @param function Called with `context` at each trial point.

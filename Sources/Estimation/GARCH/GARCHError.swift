@@ -1,0 +1,41 @@
+internal import Numerics
+
+/// Why returns give no GARCH law.
+public enum GARCHError: Error, Equatable, Sendable {
+  /// There are fewer returns than a fit needs.
+  case tooFewObservations(asset: String, count: Int, needed: Int)
+  /// A return is NaN or infinite; the index counts from 0.
+  case notFinite(asset: String, index: Int, value: Double)
+  /// The returns do not differ, so there is no variance.
+  case constantSeries(asset: String, observations: Int)
+  /// The search ended where it began, from every start.
+  case stoppedAtStart(asset: String, starts: Int, evaluations: Int)
+  /// The search ended short of the maximum, by about so much of the log-likelihood, or nobody knows by how much.
+  case notConverged(asset: String, evaluations: Int, remaining: Double?, bound: Double)
+}
+
+extension GARCHError: CustomStringConvertible {
+  /// The fault, the value, its bound and the remedy, in one line.
+  public var description: String {
+    switch self {
+    case .tooFewObservations(let asset, let count, let needed):
+      "\(asset): \(count) returns, and a GARCH fit needs \(needed): bring a longer history, or choose a constant"
+        + " volatility"
+    case .notFinite(let asset, let index, let value):
+      "\(asset): return \(index + 1) is \(value): a GARCH fit needs every return, so cut the series there or mend the"
+        + " price"
+    case .constantSeries(let asset, let observations):
+      "\(asset) does not move in its \(observations) returns: leave it out, or check its prices for a stale run"
+    case .stoppedAtStart(let asset, let starts, let evaluations):
+      "\(asset): the search for a GARCH law ended where it began, from each of \(starts) starts, after \(evaluations)"
+        + " evaluations: allow more evaluations, or choose a constant volatility if the returns do not cluster"
+    case .notConverged(let asset, let evaluations, let remaining?, let bound):
+      "\(asset): after \(evaluations) evaluations the log-likelihood of a GARCH law can still rise by about"
+        + " \(remaining.text(digits: 2)), and \(bound.text(digits: 2)) is the most that is left alone: allow more"
+        + " evaluations, or choose normal innovations"
+    case .notConverged(let asset, let evaluations, nil, _):
+      "\(asset): after \(evaluations) evaluations the search for a GARCH law is at no maximum: allow more evaluations,"
+        + " or choose normal innovations"
+    }
+  }
+}
