@@ -114,7 +114,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Kernels", "Numerics", "RandomStreams", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
-        "Scheduling",
+        "Scheduling", "Arguments",
       ], swiftSettings: strict),
 
     // MARK: - Tests
