@@ -27,7 +27,8 @@ extension InstructionSet {
     let first = accounts.lowerBound
     unsafe steps.withUnsafeMutableBufferPointer { steps in
       unsafe values.withUnsafeMutableBufferPointer { values in
-        unsafe prices.withUnsafePointer { prices in
+        withExtendedLifetime(prices.storage) {
+          let prices = unsafe UnsafePointer(prices.storage.start)
           unsafe table.withUnsafePointers { offsets, quantities, firstTriples, bounds in
             guard let steps = steps.baseAddress, let values = values.baseAddress else { return }
             switch self {
@@ -50,15 +51,6 @@ extension InstructionSet {
           }
         }
       }
-    }
-  }
-}
-
-extension PathPrices {
-  fileprivate func withUnsafePointer(_ body: (UnsafePointer<Double>) -> Void) {
-    unsafe storage.withUnsafeBytes { bytes in
-      guard let prices = bytes.baseAddress else { return }
-      unsafe body(prices.assumingMemoryBound(to: Double.self))
     }
   }
 }

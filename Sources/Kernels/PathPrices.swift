@@ -10,8 +10,7 @@ public struct PathPrices: Sendable {
   /// The number of steps.
   public let steps: Int
 
-  /// Eight prices to an element, whose alignment keeps a load from straddling two cache lines.
-  private(set) var storage: [SIMD8<Double>]
+  private(set) var storage: AlignedStorage
 
   /// Prices of 0 everywhere.
   ///
@@ -20,7 +19,7 @@ public struct PathPrices: Sendable {
     precondition(assets > 0 && steps > 0, "Prices need an asset and a step")
     self.assets = assets
     self.steps = steps
-    storage = Array(repeating: SIMD8(repeating: 0), count: assets * steps * Self.width / 8)
+    storage = AlignedStorage(count: assets * steps * Self.width)
   }
 
   /// Sets the prices of an asset at a step.
@@ -35,10 +34,10 @@ public struct PathPrices: Sendable {
   public mutating func set(asset: Int, step: Int, to prices: [Double], in run: Range<Int>) {
     precondition(asset >= 0 && asset < assets && step >= 1 && step <= steps, "No such asset or step")
     precondition(!run.isEmpty && run.count <= Self.width && run.upperBound <= prices.count, "1 to 16 prices")
-    let first = ((step - 1) * assets + asset) * 2
-    for lane in 0..<8 {
-      storage[first][lane] = prices[min(run.lowerBound + lane, run.upperBound - 1)]
-      storage[first + 1][lane] = prices[min(run.lowerBound + 8 + lane, run.upperBound - 1)]
+    if !isKnownUniquelyReferenced(&storage) { storage = AlignedStorage(storage) }
+    let row = unsafe storage.start + ((step - 1) * assets + asset) * Self.width
+    for lane in 0..<Self.width {
+      unsafe row[lane] = prices[min(run.lowerBound + lane, run.upperBound - 1)]
     }
   }
 }

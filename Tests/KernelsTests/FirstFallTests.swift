@@ -100,6 +100,22 @@ struct FirstFallTests {
     #expect(values == [2, 4] + Array(repeating: 6, count: Self.width - 2))
   }
 
+  @Test("a copy keeps its prices when the other is changed")
+  func copies() {
+    var lanes = PathPrices(assets: 1, steps: 1)
+    lanes.set(asset: 0, step: 1, to: [3], in: 0..<1)
+    let copy = lanes
+    lanes.set(asset: 0, step: 1, to: [5], in: 0..<1)
+    var table = CollateralTable(assets: 1)
+    table.append(holdings: [(0, 1)], bound: 9)
+    let values = [copy, lanes].map { prices in
+      var (steps, values) = ([Int64](repeating: 0, count: 16), [Double](repeating: 0, count: 16))
+      InstructionSet.best.firstFalls(of: 0..<1, in: table, on: prices, steps: &steps, values: &values)
+      return values[0]
+    }
+    #expect(values == [3, 5])
+  }
+
   @Test("no accounts give nothing", arguments: levels)
   func none(level: InstructionSet) {
     var (steps, values) = ([Int64](), [Double]())
