@@ -49,7 +49,7 @@ struct Benchmarks: ParsableCommand {
 
   mutating func run() throws {
     if list {
-      for workload in Workload.allCases { print(workload.rawValue, workload.isBuilt ? "" : "(not built)") }
+      for workload in Workload.allCases { print(workload.rawValue + (workload.isBuilt ? "" : " (not built)")) }
       return
     }
     let instructionSet = try InstructionSetChoice.current()

@@ -3,7 +3,7 @@
 /// PCG XSL RR 128/64 (O'Neill 2014, "PCG: a family of simple fast space-efficient statistically good algorithms for
 /// random number generation"), from the state and increment that NumPy shows for that seed.
 struct PeerGenerator {
-  private var state: UInt128 = 304_397_142_111_823_816_445_458_517_940_380_168_174
+  private var state: UInt128 = 304_397_142_111_423_816_445_458_517_940_380_168_174
   private let increment: UInt128 = 233_193_750_087_604_940_414_945_475_171_846_202_189
 
   /// Numbers evenly spread between two bounds.
