@@ -10,29 +10,42 @@ package func firstFalls(
   quantities: UnsafePointer<Double>, firstTriples: UnsafePointer<Int>, bounds: UnsafePointer<Double>, accounts: Int,
   toSteps steps: UnsafeMutablePointer<Int64>, values: UnsafeMutablePointer<Double>
 ) {
-  for account in 0..<accounts {
-    let triple = unsafe firstTriples[account]
-    unsafe firstFall(
-      prices: prices, steps: stepCount, stepLength: stepLength, offsets: offsets + 3 * triple,
-      quantities: quantities + 3 * triple, triples: firstTriples[account + 1] - triple, bound: bounds[account],
-      toSteps: steps + 16 * account, values: values + 16 * account)
+  for place in 0..<16 * accounts {
+    unsafe steps[place] = 0
+    unsafe values[place] = .infinity
+  }
+  // As many steps at a time, the last ones first, as leave their prices in the first-level cache for all accounts.
+  let length = max(4, 3072 / max(1, stepLength))
+  var end = stepCount
+  while end > 0 {
+    let begin = max(0, end &- length)
+    for account in 0..<accounts {
+      let triple = unsafe firstTriples[account]
+      unsafe walkBack(
+        prices: prices, steps: begin..<end, stepLength: stepLength, offsets: offsets + 3 * triple,
+        quantities: quantities + 3 * triple, triples: firstTriples[account + 1] - triple, bound: bounds[account],
+        toSteps: steps + 16 * account, values: values + 16 * account)
+    }
+    end = begin
   }
 }
 
-/// The steps are walked backwards: an earlier fall overwrites a later one, and no path has to remember that it fell.
+/// Notes where one account falls within some steps, walking backwards: an earlier fall overwrites a later one, and no path
+/// has to remember that it fell.
 @inline(__always)
-private func firstFall(
-  prices: UnsafePointer<Double>, steps stepCount: Int, stepLength: Int, offsets: UnsafePointer<Int>,
+private func walkBack(
+  prices: UnsafePointer<Double>, steps run: Range<Int>, stepLength: Int, offsets: UnsafePointer<Int>,
   quantities: UnsafePointer<Double>, triples: Int, bound: Double, toSteps steps: UnsafeMutablePointer<Int64>,
   values: UnsafeMutablePointer<Double>
 ) {
   let bounds = SIMD8<Double>(repeating: bound)
-  var (leftStep, rightStep) = (SIMD8<Int64>(repeating: 0), SIMD8<Int64>(repeating: 0))
-  var leftFallen = SIMD8<Double>(repeating: .infinity)
-  var rightFallen = leftFallen
-  var step = stepCount
-  var row = unsafe prices + (stepCount &- 1) &* stepLength
-  while step > 0 {
+  var leftStep = unsafe UnsafeRawPointer(steps).loadUnaligned(as: SIMD8<Int64>.self)
+  var rightStep = unsafe UnsafeRawPointer(steps + 8).loadUnaligned(as: SIMD8<Int64>.self)
+  var leftFallen = unsafe eight(values)
+  var rightFallen = unsafe eight(values + 8)
+  var step = run.upperBound
+  var row = unsafe prices + (step &- 1) &* stepLength
+  while step > run.lowerBound {
     var (left, right) = (SIMD8<Double>(repeating: 0), SIMD8<Double>(repeating: 0))
     var holding = 0
     for _ in 0..<triples {

@@ -54,7 +54,9 @@ struct FirstFallTests {
     }
   }
 
-  @Test("every account, path, step and value is the twin's", arguments: levels, [(1, 1), (2, 3), (20, 72), (5, 7)])
+  @Test(
+    "every account, path, step and value is the twin's", arguments: levels,
+    [(1, 1), (2, 3), (20, 72), (5, 7), (20, 23), (40, 11)])
   func falls(level: InstructionSet, shape: (assets: Int, steps: Int)) {
     let prices = Self.prices(assets: shape.assets, steps: shape.steps)
     let accounts = Self.accounts(37, assets: shape.assets)
