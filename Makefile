@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 ballast := .build/release/ballast
 
-.PHONY: help report test docs lint format benchmarks sample clean setup build
+.PHONY: help report test docs lint format benchmarks peers sample clean setup build
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
@@ -24,8 +24,12 @@ lint: ## check the style of the sources
 format: ## bring the sources into style
 	@swift format --in-place --recursive Sources Tests Package.swift
 
-benchmarks: setup ## time the workloads
+benchmarks: setup ## time the workloads and the floor of each
 	@swift run -c release benchmarks
+
+peers: setup ## time them beside the peers of PEERS=path/to/peers.py, and print the ratios
+	@swift build -c release --product benchmarks
+	@Scripts/compare-peers.py $(if $(PEERS),--peers $(PEERS))
 
 sample: build ## write Reports/sample anew
 	@$(ballast) nightly --out Reports/sample --replace || [ $$? -eq 1 ]

@@ -115,15 +115,17 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Kernels", "Numerics", "RandomStreams", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
-        "Scheduling",
+        "Kernels", "Numerics", "RandomStreams", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio",
+        "RiskMeasures", "Calibration", "Scheduling", "Arguments",
       ], swiftSettings: strict),
 
     // MARK: - Tests
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels", "Numerics"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "Numerics"], resources: [.copy("Reference")],
+      swiftSettings: strict),
     .testTarget(
       name: "RandomStreamsTests", dependencies: ["RandomStreams", "Kernels", "Numerics"], swiftSettings: strict),
     .testTarget(name: "MarketModelTests", dependencies: ["MarketModel"], swiftSettings: strict),

@@ -8,7 +8,7 @@ package func exponentials(
   for index in 0..<count { unsafe results[index] = exponential(values[index]) }
 }
 
-/// exp(n log 2 + r) = 2^n exp(r) with |r| <= log(2) / 2 and a minimax polynomial of degree 11 for exp(r).
+/// exp(n log 2 + r) = 2^n exp(r) with |r| <= log(2) / 2.
 ///
 /// Log 2 is split in two, and n times either part is subtracted without a rounding of its own.
 @inline(__always)
@@ -19,6 +19,14 @@ private func exponential(_ argument: Double) -> Double {
   let shifted = fused(x, 0x1.71547652b82fep+0, 0x1.8p+52 + 1023)
   let n = shifted - (0x1.8p+52 + 1023)
   let r = fused(n, -0x1.abc9e3b39803fp-56, fused(n, -0x1.62e42fefa39efp-1, x))
+  let y = reducedExponential(r)
+  // A product and no sum of bit patterns, which would turn some NaN into a number.
+  return y * Double(bitPattern: shifted.bitPattern &<< 52)
+}
+
+/// exp(r) for |r| <= log(2) / 2: a minimax polynomial of degree 11.
+@inline(__always)
+func reducedExponential(_ r: Double) -> Double {
   var series = 0x1.ad7f75d24bffbp-26
   series = fused(series, r, 0x1.28ad689e8596dp-22)
   series = fused(series, r, 0x1.71df253db688dp-19)
@@ -29,7 +37,5 @@ private func exponential(_ argument: Double) -> Double {
   series = fused(series, r, 0x1.555555555088cp-5)
   series = fused(series, r, 0x1.55555555554fap-3)
   series = fused(series, r, 0x1.000000000000ap-1)
-  let y = 1 + fused(r * r, series, r)
-  // A product and no sum of bit patterns, which would turn some NaN into a number.
-  return y * Double(bitPattern: shifted.bitPattern &<< 52)
+  return 1 + fused(r * r, series, r)
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import RandomStreams
 
 /// The random bits as simulations use them, without end, for a battery of tests that reads them from a pipe.
@@ -8,11 +9,13 @@ import RandomStreams
 struct BitStream {
   /// The seed of the run.
   let seed: UInt64
+  /// The level that draws them; they do not depend on it.
+  let instructionSet: InstructionSet
 
   /// Writes words to standard output until nobody reads them.
   func write() {
     let (width, steps, pairs) = (256, 10, 8)
-    let streams = [UInt16(0), 1].map { RandomStream(seed: seed, stream: $0) }
+    let streams = [UInt16(0), 1].map { RandomStream(seed: seed, stream: $0, instructionSet: instructionSet) }
     var buffer = WordBuffer(paths: width)
     var words: [UInt64] = []
     var firstPath: UInt64 = 0

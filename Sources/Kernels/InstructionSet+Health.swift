@@ -1,0 +1,79 @@
+internal import KernelsAVX2
+internal import KernelsAVX512
+internal import KernelsBaseline
+
+extension InstructionSet {
+  /// Where the collateral of some accounts is first worth less than their bounds, on each of 16 paths.
+  ///
+  /// A value is the sum of quantity times price in the order of the holdings.
+  /// - Parameters:
+  ///   - accounts: The accounts that are meant.
+  ///   - table: What they hold.
+  ///   - prices: The prices.
+  ///   - steps: Receives for each account 16 numbers of steps, from 1; 0 where the value never falls below.
+  ///   - values: Receives in the same layout the values at those steps; infinity where there is none.
+  /// - Precondition: the accounts lie within the table, the table has the prices' assets, and both results hold 16
+  ///   elements per account.
+  /// - Complexity: O(holdings * steps) per path.
+  public func firstFalls(
+    of accounts: Range<Int>, in table: CollateralTable, on prices: PathPrices, steps: inout [Int64],
+    values: inout [Double]
+  ) {
+    precondition(accounts.lowerBound >= 0 && accounts.upperBound <= table.count, "Outside the table")
+    precondition(table.assets == prices.assets, "Table and prices differ in their assets")
+    let count = accounts.count * PathPrices.width
+    precondition(steps.count == count && values.count == count, "16 elements per account")
+    let (stepCount, stepLength) = (prices.steps, prices.assets * PathPrices.width)
+    let first = accounts.lowerBound
+    unsafe steps.withUnsafeMutableBufferPointer { steps in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        withExtendedLifetime(prices.storage) {
+          let prices = unsafe UnsafePointer(prices.storage.start)
+          unsafe table.withUnsafePointers { offsets, quantities, firstTriples, bounds in
+            guard let steps = steps.baseAddress, let values = values.baseAddress else { return }
+            switch self {
+            case .baseline:
+              unsafe KernelsBaseline.firstFalls(
+                prices: prices, steps: stepCount, stepLength: stepLength, offsets: offsets, quantities: quantities,
+                firstTriples: firstTriples + first, bounds: bounds + first, accounts: accounts.count, toSteps: steps,
+                values: values)
+            case .avx2:
+              unsafe KernelsAVX2.firstFalls(
+                prices: prices, steps: stepCount, stepLength: stepLength, offsets: offsets, quantities: quantities,
+                firstTriples: firstTriples + first, bounds: bounds + first, accounts: accounts.count, toSteps: steps,
+                values: values)
+            case .avx512:
+              unsafe KernelsAVX512.firstFalls(
+                prices: prices, steps: stepCount, stepLength: stepLength, offsets: offsets, quantities: quantities,
+                firstTriples: firstTriples + first, bounds: bounds + first, accounts: accounts.count, toSteps: steps,
+                values: values)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension CollateralTable {
+  /// Calls a body with the table's arrays; not at all where there is no account.
+  fileprivate func withUnsafePointers(
+    _ body: (
+      _ offsets: UnsafePointer<Int>, _ quantities: UnsafePointer<Double>, _ firstTriples: UnsafePointer<Int>,
+      _ bounds: UnsafePointer<Double>
+    ) -> Void
+  ) {
+    unsafe offsets.withUnsafeBufferPointer { offsets in
+      unsafe quantities.withUnsafeBufferPointer { quantities in
+        unsafe firstTriples.withUnsafeBufferPointer { firstTriples in
+          unsafe bounds.withUnsafeBufferPointer { bounds in
+            guard let offsets = offsets.baseAddress, let quantities = quantities.baseAddress,
+              let firstTriples = firstTriples.baseAddress, let bounds = bounds.baseAddress
+            else { return }
+            unsafe body(offsets, quantities, firstTriples, bounds)
+          }
+        }
+      }
+    }
+  }
+}

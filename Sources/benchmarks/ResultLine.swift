@@ -1,0 +1,24 @@
+import Foundation
+
+/// One line of the output, in the form of the peers' script and a little more.
+struct ResultLine: Encodable {
+  let workload: String
+  let peer: String
+  let threads: Int
+  let seconds: Double
+  let cells: Int
+  let nsPerCell: Double
+  /// The figure that the workload computes; of a floor, the workload's.
+  let check: Double
+  /// The standard error of the check.
+  let standardError: Double
+  let instructionSet: String
+  /// What a floor adds up; nil elsewhere.
+  let sum: String?
+
+  func printAsJSON() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    print(String(decoding: try encoder.encode(self), as: UTF8.self))
+  }
+}
