@@ -29,6 +29,7 @@ struct DeltaNormalControl: Sendable {
   /// - Parameters:
   ///   - losses: The first-order losses.
   ///   - variances: By path, the sum over the steps of the square of what the volatility was multiplied by.
+  /// - Returns: The controls, a column each.
   func columns(losses: [Double], variances: [Double]) -> [[Double]] {
     let deviations = variances.map { deviation * $0.squareRoot() }
     var columns = [losses]

@@ -5,9 +5,7 @@ import Kernels
 enum Workload: String, CaseIterable, ExpressibleByArgument {
   case normals, paths, terminal, health, options, garch
 
-  /// The work, ready to run.
-  ///
-  /// - Parameter prices: The price table that `garch` fits to.
+  /// The work, ready to run; `prices` is the table that `garch` fits to.
   func benchmark(_ instructionSet: InstructionSet, prices: String) throws -> any Benchmark {
     switch self {
     case .normals: NormalsBenchmark(instructionSet: instructionSet)

@@ -41,7 +41,7 @@ struct BatchMean {
   let value: Double
   let standardError: Double
 
-  /// - Parameter batch: The sampling's; interleaved for Sobol' points, consecutive otherwise.
+  /// Batches are interleaved for Sobol' points and consecutive otherwise.
   init(_ values: [Double], sampling: Sampling) {
     var sums: [Int: Double] = [:]
     for (path, value) in values.enumerated() {

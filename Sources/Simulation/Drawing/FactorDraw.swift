@@ -19,8 +19,8 @@ struct FactorDraw: Sendable {
     case sobol(SobolBridge)
   }
 
-  /// - Parameters:
-  ///   - directions: Turns exposures into a unit vector over the factors along which the position loses.
+  /// Draws for a sampling; `direction` turns a position's exposures into the unit vector over the factors along which it
+  /// loses.
   init(
     _ sampling: Sampling, seed: UInt64, assets: Int, steps: Int, law: MixingLaw?, instructionSet: InstructionSet,
     direction: (LossDirection) -> [Double]
