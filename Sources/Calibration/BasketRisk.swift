@@ -9,8 +9,8 @@ public struct BasketRisk: Equatable, Sendable {
   public let basket: Basket
   /// The measures, one per confidence, in the order asked for.
   public let measures: [RiskMeasure]
-  /// The mean loss.
-  public let mean: Estimate
+  /// The mean loss; nil where it does not exist, because the prices have no finite expectation.
+  public let mean: Estimate?
   /// The probabilities with which the basket's loss reaches some levels at any time up to the mark, in the order asked for.
   public let touches: [TouchProbability]
   /// Each asset's share of the measures at the first confidence, in the order of the basket's assets.
@@ -43,7 +43,7 @@ public struct BasketRisk: Equatable, Sendable {
     let sample = try drawn.sample(of: drawn.losses[0])
     self.basket = basket
     measures = try sample.measures(confidences)
-    mean = sample.mean()
+    mean = run.simulation.model.dynamics.pricesHaveExpectations ? sample.mean() : nil
     touches = try touchLevels.indices.map { index in
       try TouchProbability(level: touchLevels[index], index: index, of: drawn)
     }

@@ -17,6 +17,14 @@ public enum Dynamics: Equatable, Sendable {
     }
   }
 
+  /// Whether a price has a finite expectation.
+  public var pricesHaveExpectations: Bool {
+    switch self {
+    case .gaussian: true
+    case .studentT: false
+    }
+  }
+
   /// The names that a model file may use.
   public static let kinds = ["gaussian", "studentT"]
 }

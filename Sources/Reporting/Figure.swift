@@ -51,7 +51,7 @@ public enum Figure {
 
   /// A probability: in percent, or with its power of ten where that would have too few digits.
   public static func probability(_ value: Double) -> String {
-    value == 0 || value >= 0.001 ? percent(value, decimals: 3) : String(format: "%.3e", value)
+    value == 0 || value >= 1e-4 ? percent(value, decimals: 3) : String(format: "%.3e", value)
   }
 
   /// A number with at most six decimals, none of them an idle zero.

@@ -12,8 +12,8 @@ extension RiskAnswer: Encodable {
     let seed: UInt64
     let sampling: SamplingMethod
     let measures: [RiskMeasure]
-    let mean: Double
-    let meanInterval: Interval
+    let mean: Nullable<Double>
+    let meanInterval: Nullable<Interval>
     let touches: [TouchForm]
     let contributions: [ContributionForm]
     let histogram: LossHistogram
@@ -52,8 +52,8 @@ extension RiskAnswer: Encodable {
     let form = Form(
       basket: BasketForm(risk.basket), mark: MarkForm(mark, stepDays: run.stepDays), horizonDays: run.horizonDays,
       stepDays: run.stepDays, paths: run.paths, seed: run.seed, sampling: run.method, measures: risk.measures,
-      mean: risk.mean.value,
-      meanInterval: risk.mean.interval, touches: risk.touches.map(TouchForm.init),
+      mean: Nullable(risk.mean?.value),
+      meanInterval: Nullable(risk.mean?.interval), touches: risk.touches.map(TouchForm.init),
       contributions: zip(risk.basket.assets, risk.contributions).map { asset, share in
         ContributionForm(
           asset: asset, var: share.valueAtRisk, varInterval: share.valueAtRiskInterval, es: share.expectedShortfall,

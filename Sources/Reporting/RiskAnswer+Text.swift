@@ -9,7 +9,7 @@ extension RiskAnswer {
     text.add(sentence)
     text.add(risk.basket.sentence)
     text.add(measureTable)
-    text.add("The mean loss is \(Figure.percent(risk.mean.value)) \(Figure.percent(risk.mean.interval)).")
+    text.add(meanSentence)
     if !risk.touches.isEmpty {
       text.add("How likely the loss reaches a level at any time up to the horizon:")
       text.add(touchTable)
@@ -30,6 +30,15 @@ extension RiskAnswer {
       + " \(Figure.shortPercent(first.confidence.level)) (VaR); the worst"
       + " \(Figure.shortPercent(1 - first.confidence.level)) of paths lose \(Figure.percent(first.expectedShortfall))"
       + " \(Figure.percent(first.expectedShortfallInterval)) on average (expected shortfall)."
+  }
+
+  /// The mean loss in words, or that there is none.
+  private var meanSentence: String {
+    guard let mean = risk.mean else {
+      return "There is no mean loss: Student-t returns give prices without a finite expectation, through rare huge"
+        + " gains."
+    }
+    return "The mean loss is \(Figure.percent(mean.value)) \(Figure.percent(mean.interval))."
   }
 
   /// The measures, as shares of the value today.
@@ -88,8 +97,8 @@ extension RiskAnswer {
 
   /// What lies between the two columns of the table.
   private var monitoringSentence: String {
-    "The probability allows for the time between the steps; a watch that looks every"
-      + " \(Figure.duration(days: run.stepDays)) sees only what the last columns say."
+    "The probability allows for the time between the steps; a watch that looks at steps"
+      + " of \(Figure.duration(days: run.stepDays)) sees only what the last columns say."
   }
 }
 

@@ -50,7 +50,7 @@ struct SamplingTests {
     let results = try (0..<UInt64(repeats)).map { try Self.risk(method, paths: paths, seed: 1_000 + $0) }
     // By name: estimates, intervals, truth. The mean loss of prices that are martingales is 0.
     var figures: [(String, [Double], [Interval], Double)] = [
-      ("mean", results.map(\.mean.value), results.map(\.mean.interval), 0)
+      ("mean", results.compactMap(\.mean?.value), results.compactMap(\.mean?.interval), 0)
     ]
     for (place, truth) in truths.enumerated() {
       figures.append(
@@ -89,7 +89,7 @@ struct SamplingTests {
     func squares(_ method: SamplingMethod) throws -> (mean: Double, shortfall: Double) {
       let risks = try (0..<10).map { try Self.risk(method, paths: 32_768, seed: 7 + $0) }
       return (
-        risks.reduce(0) { $0 + $1.mean.interval.width * $1.mean.interval.width },
+        try risks.reduce(0) { $0 + pow(try #require($1.mean).interval.width, 2) },
         risks.reduce(0) {
           $0 + $1.measures[1].expectedShortfallInterval.width * $1.measures[1].expectedShortfallInterval.width
         }
@@ -182,6 +182,17 @@ struct SamplingTests {
       #expect(throws: CalibrationError.samplingFollowsOneLoss(method, requests: 2)) {
         try SamplingPlan(method, for: requests, confidences: confidences, model: model, stepDays: 1)
       }
+    }
+  }
+
+  @Test("prices without a finite expectation have no mean loss")
+  func noMean() throws {
+    let held = try basket("one", ("A", 1))
+    let confidences = try [Confidence(0.9)]
+    for (dynamics, exists) in [(Dynamics.gaussian, true), (.studentT(degreesOfFreedom: 30), false)] {
+      let run = try run(
+        .plain, market([0.6], dynamics: dynamics), measuring: held, .atStep(1), confidences: confidences, paths: 1_000)
+      #expect(try (BasketRisk(held, .atStep(1), run: run, confidences: confidences).mean != nil) == exists)
     }
   }
 }

@@ -65,4 +65,13 @@ struct FigureTests {
     #expect(Figure.count(.min) == "-9,223,372,036,854,775,808")
     #expect(Figure.ratio(1.2731) == "1.273")
   }
+
+  @Test("probabilities keep three digits, however small")
+  func probabilities() {
+    #expect(Figure.probability(0) == "0.000 %")
+    #expect(Figure.probability(0.0491301) == "4.913 %")
+    #expect(Figure.probability(0.000884) == "0.088 %")
+    #expect(Figure.probability(1.104e-7) == "1.104e-07")
+    #expect(Figure.probability(1) == "100.000 %")
+  }
 }
