@@ -36,7 +36,7 @@ public struct PathTile: Sendable {
   var column: [Double]
   var words: WordBuffer
   var scratch: SamplingScratch
-  private let instructionSet: InstructionSet
+  let instructionSet: InstructionSet
 
   init(assets: Int, scratch: SamplingScratch, instructionSet: InstructionSet) {
     self.assets = assets

@@ -48,8 +48,7 @@ extension PathTile {
   mutating func project(on direction: [Double]) {
     for place in column.indices { column[place] = 0 }
     for asset in 0..<assets {
-      let (weight, first) = (direction[asset], asset * Self.width)
-      for place in 0..<Self.width { column[place] += weight * factors[first + place] }
+      instructionSet.add(factors, in: Self.column(asset), weight: direction[asset], to: &column)
     }
   }
 
