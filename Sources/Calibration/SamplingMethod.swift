@@ -14,4 +14,7 @@ public enum SamplingMethod: String, CaseIterable, Sendable, Codable {
   case sobol
   /// Independent paths, corrected by what is known of the first-order loss of a basket.
   case controlVariate = "control-variate"
+
+  /// Whether it follows the losses of one position, and cannot measure several.
+  public var followsOneLoss: Bool { self == .stratified || self == .controlVariate }
 }

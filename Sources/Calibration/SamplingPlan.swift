@@ -40,7 +40,7 @@ public struct SamplingPlan: Sendable {
     let directions = requests.map { request in
       LossDirection(exposures: request.position.exposures(in: model), lastStep: request.mark.lastStep)
     }
-    if method == .stratified || method == .controlVariate, requests.count > 1 {
+    if method.followsOneLoss, requests.count > 1 {
       throw .samplingFollowsOneLoss(method, requests: requests.count)
     }
     switch method {

@@ -40,12 +40,15 @@ struct NightlyRun {
     } catch {
       throw Failure(.badData, "\(file.path): \(error)")
     }
-    let (run, audit) = try sampling.audited(source.model, on: grid, quiet: output.quiet)
+    let plan = try SamplingPlan(
+      card.sampling, for: try Calibration.requests(of: policy, baskets: baskets, in: source.model.assets, grid: grid),
+      confidences: Set(confidences + [policy.confidence]).sorted(), model: source.model, stepDays: grid.stepDays)
+    let (run, audit) = try audited(source.model, on: grid, plan: plan)
     let calibration = try Calibration(policy, run: run)
     output.warnOfUnusedRules(calibration.unusedRules, market: source.model.assets, venue: venue.path)
     let assets = try calibration.assetParameters()
     let basketParameters = try baskets.map { try calibration.parameters(of: $0) }
-    let facts = RunFacts(of: run)
+    let facts = RunFacts(of: run, method: card.sampling)
     // All baskets over the close-out of the slowest of them, so that their ratios are of one kind.
     let comparisonMark = try calibration.mark(
       closeOutDays: baskets.map { calibration.closeOutDays(of: $0) }.max() ?? horizon)
@@ -82,6 +85,17 @@ struct NightlyRun {
         let error = CalibrationError.unknownLimitSubject(kind: kind, name: limit.subject.name, known: known)
         throw Failure(.badData, "\(file.path): \(error)")
       }
+    }
+  }
+
+  /// The audited run; paths that do not suit the sampling are the card's fault, or the command line's where it gave them.
+  private func audited(
+    _ model: MarketModel, on grid: TimeGrid, plan: SamplingPlan
+  ) throws -> (run: LossRun, audit: PathAudit) {
+    do {
+      return try sampling.audited(model, on: grid, plan: plan, quiet: output.quiet)
+    } catch let error as CalibrationError where sampling.paths == card.paths {
+      throw Failure(.badData, "\(file.path): paths: \(error)")
     }
   }
 

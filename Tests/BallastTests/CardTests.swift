@@ -37,6 +37,16 @@ struct CardTests {
       Spoiled("confidence in per cent", card, "0.99,", "99,", saying: "confidences", "99", "write 0.99"),
       Spoiled("no confidence", card, "[0.99, 0.975]", "[]", saying: "confidences", "at least one"),
       Spoiled("a confidence twice", card, "0.975", "0.99", saying: "confidences", "twice"),
+      Spoiled(
+        "an unknown sampling", card, #""seed""#, #""sampling": "quasi", "seed""#, saying: "sampling", "\"quasi\"",
+        "sobol"),
+      Spoiled(
+        "a sampling that follows one loss", card, #""seed""#, #""sampling": "stratified", "seed""#, saying: "sampling",
+        "\"stratified\"", "importance"),
+      Spoiled(
+        "paths that fill no batches", card, #""paths": 2000,"#, #""paths": 2001, "sampling": "sobol","#,
+        saying: "paths",
+        "2001 paths", "multiple of the 16", "2016"),
       Spoiled("no debt", card, "1000000", "0", saying: "debt", "above 0"),
       Spoiled("another format", card, "Card\": 1", "Card\": 2", saying: "ballastCard", "2", "write 1"),
       Spoiled(

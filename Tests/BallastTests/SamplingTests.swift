@@ -120,4 +120,15 @@ struct SamplingTests {
     let found = try place.run(command + ["--sampling", "importance"])
     #expect(found.status == 0 && !found.output.contains("Caution"))
   }
+
+  @Test(
+    "a night by any sampling that its card names", arguments: ["importance", "sobol", "antithetic", "moment-matching"])
+  func nightly(method: String) throws {
+    try place.write(
+      Inputs.card.replacing("\"paths\": 2000,", with: "\"paths\": 20480, \"sampling\": \"\(method)\","),
+      as: "card/night.json5")
+    let outcome = try place.run(["nightly", "card/night.json5", "--quiet", "--out", "night"])
+    #expect(outcome.status <= 1 && outcome.errors.isEmpty, "\(outcome.errors)")
+    #expect(try place.read("night/results.json").contains("\"sampling\" : \"\(method)\""))
+  }
 }

@@ -15,13 +15,15 @@ struct NightlyCard: Decodable {
   let step: Duration
   let paths: Int
   let seed: UInt64
+  let sampling: SamplingMethod
   let confidences: [Double]
   let debt: Double
   let limits: [Limit]
   let reports: String
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case ballastCard, title, model, prices, venue, baskets, step, paths, seed, confidences, debt, limits, reports
+    case ballastCard, title, model, prices, venue, baskets, step, paths, seed, sampling, confidences, debt, limits,
+      reports
   }
 
   init(from decoder: any Decoder) throws {
@@ -35,6 +37,18 @@ struct NightlyCard: Decodable {
     step = try container.decodeIfPresent(Duration.self, forKey: .step) ?? "1d"
     paths = try container.decodeWhole(Int.self, forKey: .paths)
     seed = try container.decodeWhole(UInt64.self, forKey: .seed)
+    if let word = try container.decodeIfPresent(String.self, forKey: .sampling) {
+      // A night measures many losses: what follows one of them has no place here.
+      let known = SamplingMethod.allCases.filter { !$0.followsOneLoss }
+      guard let method = known.first(where: { $0.rawValue == word }) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .sampling, in: container,
+          debugDescription: "\"\(word)\" is none of \(known.map(\.rawValue).joined(separator: ", "))")
+      }
+      sampling = method
+    } else {
+      sampling = .plain
+    }
     confidences = try container.decode([Double].self, forKey: .confidences)
     debt = try container.decode(Double.self, forKey: .debt)
     limits = try container.decodeIfPresent([LimitCard].self, forKey: .limits)?.map(\.limit) ?? []
