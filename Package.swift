@@ -88,7 +88,8 @@ let package = Package(
 
     // A risk target to parameters; baskets side by side.
     .target(
-      name: "Calibration", dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics"],
+      name: "Calibration",
+      dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics", "Kernels"],
       swiftSettings: strict),
     // Result values to Markdown and charts; it computes nothing.
     .target(

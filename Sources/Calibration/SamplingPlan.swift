@@ -51,7 +51,7 @@ public struct SamplingPlan: Sendable {
     case .stratified: self.init(method: method, sampling: .stratified(directions[0]), control: nil)
     case .importance:
       let targets = zip(requests, directions).flatMap { request, direction in
-        confidences.map { TailTarget(direction, reach: .probability(1 - $0.level)) }
+        confidences.map { TailTarget(direction, reach: .probability(min(1 - $0.level, 1 - 0x1p-53))) }
           + levels.map { level in
             TailTarget(
               direction,

@@ -10,29 +10,88 @@ public struct TouchProbability: Equatable, Sendable {
   public let monitored: Estimate
   /// How many paths the probability rests on: the square of the sum of their shares over the sum of the squares.
   public let effectivePaths: Double
+  /// What a reader must know before using the figures; empty where the intervals keep their promise.
+  public let cautions: [String]
 
-  /// The paths below which the interval is no promise.
+  /// The paths below which an interval would promise too much, and has no ends.
   public static let leastEffectivePaths = 20.0
+  /// The independent batches below which it would.
+  static let leastBatches = 8
 
   init(level: Double, index: Int, of drawn: PathLosses) throws(RiskMeasureError) {
     self.level = level
-    probability = try Self.probability(of: drawn.touches[index], in: drawn)
-    monitored = try Self.probability(of: drawn.monitoredTouches[index], in: drawn)
+    let between = Figure(drawn.touches[index], of: drawn)
+    let atEnds = Figure(drawn.monitoredTouches[index], of: drawn)
+    let effectivePaths = between.effectivePaths
+    self.effectivePaths = effectivePaths
+    probability = try between.estimate()
+    if let exact = atEnds.binomialEstimate() { monitored = exact } else { monitored = try atEnds.estimate() }
+    var cautions: [String] = []
+    if drawn.grouping.groupCount(of: drawn.touches[index].count) < Self.leastBatches {
+      cautions.append(
+        "fewer than \(Self.leastBatches) independent batches of paths leave the probability of a loss of \(level) without"
+          + " an interval: use more paths")
+    } else if effectivePaths < Self.leastEffectivePaths {
+      cautions.append(
+        "the probability of a loss of \(level) rests on \((effectivePaths * 10).rounded() / 10) paths and has no"
+          + " interval: use more paths, or importance sampling")
+    }
+    self.cautions = cautions
+  }
+}
+
+/// What the paths say of one event: the probability of each path, and how the paths count.
+private struct Figure {
+  private let values: [Double]
+  private let drawn: PathLosses
+
+  init(_ values: [Double], of drawn: PathLosses) {
+    self.values = values
+    self.drawn = drawn
+  }
+
+  /// The square of the sum of the paths' shares over the sum of the squares.
+  var effectivePaths: Double {
     var (sum, squares) = (0.0, 0.0)
-    for (path, touch) in drawn.touches[index].enumerated() {
-      let share = touch * (drawn.weights?[path] ?? 1)
+    for (path, value) in values.enumerated() {
+      let share = value * (drawn.weights?[path] ?? 1)
       sum += share
       squares += share * share
     }
-    effectivePaths = squares > 0 ? sum * sum / squares : 0
+    return squares > 0 ? sum * sum / squares : 0
   }
 
-  /// A mean whose interval ends where probabilities do.
-  private static func probability(
-    of values: [Double], in drawn: PathLosses
-  ) throws(RiskMeasureError) -> Estimate {
-    let mean = try drawn.sample(of: values).mean()
+  /// The share of independent paths that are there, with its exact interval; nil where the paths are not of that kind.
+  func binomialEstimate() -> Estimate? {
+    guard drawn.weights == nil, drawn.grouping == .independent else { return nil }
+    let count = values.count { $0 > 0 }
+    let share = Double(count) / Double(values.count)
     return Estimate(
-      value: mean.value, standardError: mean.standardError, interval: mean.interval.map { min(1, max(0, $0)) })
+      value: share, standardError: (share * (1 - share) / Double(values.count)).squareRoot(),
+      interval: Interval(ofSuccesses: count, in: values.count))
+  }
+
+  /// A mean that is held, with its interval, to where probabilities are; controls, which may take it anywhere, are left
+  /// out.
+  ///
+  /// Weights know their event better than its opposite, or the other way round: with them what is likelier than not is 1
+  /// less the mean of the opposite.
+  func estimate() throws(RiskMeasureError) -> Estimate {
+    let direct = try mean()
+    guard drawn.weights != nil, direct.value > 0.5 else { return direct }
+    let opposite = try Figure(values.map { 1 - $0 }, of: drawn).mean()
+    return Estimate(
+      value: 1 - opposite.value, standardError: opposite.standardError,
+      interval: Interval(low: opposite.interval.high.map { 1 - $0 }, high: opposite.interval.low.map { 1 - $0 }))
+  }
+
+  private func mean() throws(RiskMeasureError) -> Estimate {
+    let mean = try LossSample(values, weights: drawn.weights, grouping: drawn.grouping).mean()
+    let isBounded =
+      effectivePaths >= TouchProbability.leastEffectivePaths
+      && drawn.grouping.groupCount(of: values.count) >= TouchProbability.leastBatches && mean.standardError > 0
+    return Estimate(
+      value: min(1, max(0, mean.value)), standardError: mean.standardError,
+      interval: isBounded ? mean.interval.map { min(1, max(0, $0)) } : Interval(low: nil, high: nil))
   }
 }

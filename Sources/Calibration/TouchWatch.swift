@@ -1,3 +1,4 @@
+internal import Kernels
 internal import MarketModel
 internal import Numerics
 internal import Portfolio
@@ -22,6 +23,10 @@ struct TouchWatch {
   /// The logarithm of the value at the end of the last step.
   private var logValue = [Double](repeating: 0, count: PathTile.width)
   private var value = [Double](repeating: 0, count: PathTile.width)
+  private var next = [Double](repeating: 0, count: PathTile.width)
+  private var exponents = [Double](repeating: 0, count: PathTile.width)
+  /// By path, the probability that the step touches the level.
+  private var touches = [Double](repeating: 0, count: PathTile.width)
   /// What a log return of each asset adds to the logarithm of the value: a column of paths per asset of the market.
   private var exposures: [Double]
   private var variances: StepVariances
@@ -49,18 +54,23 @@ struct TouchWatch {
     simulation.computeStepVariances(exposures: exposures, into: &variances)
     request.position.value(
       priceRatios: tile.priceRatios, width: PathTile.width, instructionSet: simulation.instructionSet, into: &value)
-    for place in value.indices {
-      let next = value[place].logarithm
-      if next <= logBarrier {
-        survival[place] = 0
-        isBeyond[place] = true
+    simulation.instructionSet.logarithms(of: value, into: &next, in: next.indices)
+    for place in next.indices {
+      let (before, after) = (logValue[place] - logBarrier, next[place] - logBarrier)
+      let scale = tile.volatilityScale[place]
+      let variance = variances.values[place] * scale * scale
+      // Where either end is beyond, the level is touched for certain; without variance between the ends, never.
+      if before <= 0 || after <= 0 {
+        exponents[place] = 0
       } else {
-        let scale = tile.volatilityScale[place]
-        let variance = variances.values[place] * scale * scale
-        let product = 2 * (logValue[place] - logBarrier) * (next - logBarrier)
-        if variance > 0 { survival[place] *= -(-product / variance).exponentialMinusOne }
+        exponents[place] = variance > 0 ? -2 * before * after / variance : -.infinity
       }
-      logValue[place] = next
+    }
+    simulation.instructionSet.exponentials(of: exponents, into: &touches, in: touches.indices)
+    for place in next.indices {
+      if next[place] <= logBarrier { isBeyond[place] = true }
+      survival[place] *= 1 - touches[place]
+      logValue[place] = next[place]
     }
     for (asset, weight) in zip(request.position.assets, request.position.weights) {
       let first = asset * PathTile.width

@@ -59,7 +59,7 @@ extension RiskAnswer: Encodable {
           asset: asset, var: share.valueAtRisk, varInterval: share.valueAtRiskInterval, es: share.expectedShortfall,
           esInterval: share.expectedShortfallInterval)
       },
-      histogram: risk.histogram, cautions: risk.measures.cautions, audit: AuditSummaryForm(audit))
+      histogram: risk.histogram, cautions: allCautions, audit: AuditSummaryForm(audit))
     try form.encode(to: encoder)
   }
 }

@@ -69,13 +69,12 @@ extension RiskAnswer {
 
   /// What to beware of, a line each.
   var cautions: [String] {
-    let measures = risk.measures.cautions.map { "Caution: \($0)." }
-    let touches = risk.touches.filter { $0.effectivePaths < TouchProbability.leastEffectivePaths }
-    return measures
-      + touches.map {
-        "Caution: the probability of a loss of \(Figure.shortPercent($0.level)) rests on"
-          + " \(Figure.number($0.effectivePaths, decimals: 1)) paths, too few for its interval: use --sampling importance."
-      }
+    allCautions.map { "Caution: \($0)." }
+  }
+
+  /// What to beware of, of the run and of each figure.
+  var allCautions: [String] {
+    (run.method.caution.map { [$0] } ?? []) + risk.measures.cautions + risk.touches.flatMap(\.cautions)
   }
 
   /// The probabilities of reaching some losses.

@@ -71,6 +71,9 @@ struct ControlVariates: Sendable {
     return leverages.map { 1 / (1 - min($0 / Double(count), largestLeverage)) }
   }
 
+  /// The number of controls that are used.
+  var count: Int { columns.count }
+
   /// The weights of the observations, whose mean is 1.
   ///
   /// - Complexity: O(n * controls).

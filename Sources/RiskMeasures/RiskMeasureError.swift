@@ -18,6 +18,8 @@ public enum RiskMeasureError: Error, Equatable, Sendable {
   case noWeight
   /// A value of a control that is NaN, infinite or too large; control and index count from 0.
   case controlNotFinite(control: Int, index: Int, value: Double)
+  /// The controls' weights turn the mean excess over the VaR negative: the tail has too few losses for them.
+  case controlsOutweighTail(tailCount: Int, confidence: Double)
   /// As many controls as this leave no residual to make an interval of.
   case tooFewForControls(count: Int, controls: Int)
 }
@@ -51,6 +53,9 @@ extension RiskMeasureError: CustomStringConvertible {
     case .controlNotFinite(let control, let index, let value):
       "value number \(index + 1) of control number \(control + 1) is \(value): give finite numbers up to"
         + " \(LossSample.largestLoss)"
+    case .controlsOutweighTail(let tailCount, let confidence):
+      "the controls outweigh the \(tailCount) losses beyond the VaR at confidence \(confidence): use more losses, a lower"
+        + " confidence, or no controls"
     case .tooFewForControls(let count, let controls):
       "\(count) \(count == 1 ? "loss is" : "losses are") too few for \(controls) \(controls == 1 ? "control" : "controls"): use at"
         + " least \(controls + 2) losses, and many more for an interval that holds"

@@ -86,15 +86,17 @@ extension TailBoundary {
   }
 
   /// The losses at which the estimated distribution function passes the confidence less, and plus, what its own error at
-  /// the VaR may be.
+  /// the VaR may be; at least one rank to either side, where the error is no larger than that or the groups agree.
   private func invertedInterval(level: Confidence) -> Interval? {
+    if sample.isConstant { return Interval(low: valueAtRisk, high: valueAtRisk) }
     let spread = probabilitySpread
     let reach = spread.law.quantile(coverage: level.level) * spread.squaredError.squareRoot()
     let low = tail.crossing(confidence.level - reach)
     guard low != nil || tail.isWhole else { return nil }
     let highLevel = confidence.level + reach
     return Interval(
-      low: low.map { tail.losses[$0.position] },
-      high: highLevel <= 1 ? tail.losses[tail.crossing(highLevel)?.position ?? 0] : nil)
+      low: low.map { tail.losses[max(0, min($0.position, place - 1))] },
+      high: highLevel <= 1
+        ? tail.losses[min(tail.count - 1, max(tail.crossing(highLevel)?.position ?? 0, place + 1))] : nil)
   }
 }

@@ -2,8 +2,11 @@ internal import MarketModel
 internal import Numerics
 
 extension PathAudit {
-  /// The number of paths on which a sampling is audited: a multiple of every batch.
-  static let sampledPaths = 16_384
+  /// The number of paths on which a sampling is audited: a multiple of every batch, and fewer where paths are long.
+  static func sampledPaths(steps: Int) -> Int {
+    let tiles = max(2, min(64, 4_096 / steps))
+    return tiles * PathTile.width
+  }
 
   /// What the first paths of a simulation come to under their own sampling, weights included.
   ///
@@ -11,7 +14,7 @@ extension PathAudit {
   /// it is turned into the normal one that is as unlikely.
   static func samplingEntries(of simulation: Simulation, scale: AuditScale) -> [AuditEntry] {
     let model = simulation.model
-    let sample = HorizonSample(of: simulation, paths: sampledPaths)
+    let sample = HorizonSample(of: simulation, paths: sampledPaths(steps: simulation.grid.steps))
     var entries: [AuditEntry] = []
     if simulation.sampling.isWeighted {
       entries.append(entry("mean weight of a path", configured: 1, unit: 1, sample.mean(of: sample.weights)))

@@ -28,7 +28,11 @@ public struct PathSample: Equatable, Sendable {
     let assets = simulation.model.assets.count
     let tiles = max(1, (observations + PathTile.width * steps - 1) / (PathTile.width * steps))
     let paths = tiles * PathTile.width
-    var stepReturns = Matrix(rows: paths * steps, columns: assets)
+    // Of paths that are longer than the observations ask for, every so many steps are kept: all of them would take
+    // gigabytes.
+    let stride = max(1, PathTile.width * steps / max(observations, PathTile.width))
+    let keptSteps = (steps + stride - 1) / stride
+    var stepReturns = Matrix(rows: paths * keptSteps, columns: assets)
     var horizonReturns = Matrix(rows: paths, columns: assets)
     var tile = simulation.makeTile()
     var before = tile.logRatios
@@ -36,14 +40,16 @@ public struct PathSample: Equatable, Sendable {
       let first = number * PathTile.width
       for place in before.indices { before[place] = 0 }
       simulation.draw(UInt64(first)..<UInt64(first + PathTile.width), in: &tile) { step, tile in
-        let row = (number * steps + step - 1) * PathTile.width
-        for asset in 0..<assets {
-          for place in 0..<PathTile.width {
-            let index = asset * PathTile.width + place
-            stepReturns[row + place, asset] = tile.logRatios[index] - before[index]
+        if (step - 1).isMultiple(of: stride) {
+          let row = (number * keptSteps + (step - 1) / stride) * PathTile.width
+          for asset in 0..<assets {
+            for place in 0..<PathTile.width {
+              let index = asset * PathTile.width + place
+              stepReturns[row + place, asset] = tile.logRatios[index] - before[index]
+            }
           }
         }
-        before = tile.logRatios
+        if step.isMultiple(of: stride) { before = tile.logRatios }
       }
       for asset in 0..<assets {
         for place in 0..<PathTile.width {

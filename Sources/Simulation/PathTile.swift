@@ -3,8 +3,8 @@ internal import RandomStreams
 
 /// A fixed number of paths in the making, one column of them per asset.
 ///
-/// Every product with the Cholesky factor has this many rows, whatever the number of paths in a run, a block or a thread:
-/// the order of a BLAS product's additions may depend on its shape, and must not depend on those.
+/// A tile's columns fit the second-level cache, and their length is a multiple of every vector's and a power of 2, of which
+/// samplings make batches.
 public struct PathTile: Sendable {
   /// The number of paths in every tile.
   public static let width = 256

@@ -12,8 +12,9 @@ public enum Sampling: Equatable, Sendable {
   case antithetic
   /// Batches of 256 paths in which every factor of every step has mean 0 and variance 1 to rounding.
   ///
-  /// The paths of a batch are no longer normal: an average is biased by a share of the order of 1/256 of what it would
-  /// change by if the factors' variance were another.
+  /// The paths of a batch are no longer normal, and tails are too thin: an average E(σ²) over one matched factor is biased
+  /// by -1/256 times its second derivative by the factor's variance. That makes a tail probability 1.5 % too small at
+  /// 99 % and 7 % at 99.9 %, and a VaR 0.2 % and 0.6 %; a sum of many factors hardly feels it.
   case momentMatched
   /// Batches of 256 paths of which each has another 256th of the distribution of the factors' sum along a direction.
   case stratified(LossDirection)

@@ -27,6 +27,9 @@ public struct Simulation: Sendable {
   private let logDrift: [Double]
   private let draws: FactorDraw
 
+  /// The most random numbers of a path by Sobol' sampling: 200 MB for a tile of paths.
+  public static let sobolDimensionLimit = 100_000
+
   /// The simulation of a model.
   ///
   /// - Parameters:
@@ -35,7 +38,7 @@ public struct Simulation: Sendable {
   ///   - seed: The seed, on which every path depends.
   ///   - sampling: How the numbers behind the paths are chosen.
   ///   - instructionSet: The vector instructions to use.
-  /// - Throws: ``SimulationError/correlation(_:)``.
+  /// - Throws: ``SimulationError/correlation(_:)`` or ``SimulationError/tooManySobolDimensions(_:limit:)``.
   /// - Precondition: a direction of the sampling has one exposure per asset, and its last step lies within the grid.
   /// - Complexity: O(assets³).
   public init(
@@ -47,6 +50,10 @@ public struct Simulation: Sendable {
     self.seed = seed
     self.sampling = sampling
     self.instructionSet = instructionSet
+    let dimensions = model.dimensions(steps: grid.steps)
+    guard sampling != .sobol || dimensions <= Self.sobolDimensionLimit else {
+      throw .tooManySobolDimensions(dimensions, limit: Self.sobolDimensionLimit)
+    }
     let years = grid.stepDays / model.daysPerYear
     let deviations = model.volatility.map { $0 * years.squareRoot() }
     let root: Matrix

@@ -8,6 +8,8 @@ public enum SimulationError: Error, Equatable, Sendable {
   case badPathCount(Int)
   /// The correlation matrix has no Cholesky factor in double precision.
   case correlation(LinearAlgebraError)
+  /// So many steps and assets that the Sobol' points of one tile of paths would not fit into memory.
+  case tooManySobolDimensions(Int, limit: Int)
   /// The audit's maximum-likelihood fit failed.
   case audit(MultivariateFitError)
 }
@@ -26,6 +28,9 @@ extension SimulationError: CustomStringConvertible {
       "\(count) paths: give a number from 1 to 281474976710656"
     case .correlation(let error):
       "the correlation matrix cannot be factorised: \(error); replace it by the nearest correlation matrix"
+    case .tooManySobolDimensions(let dimensions, let limit):
+      "a path of \(dimensions) random numbers is more than the \(limit) that Sobol' points are drawn for at a time: choose"
+        + " a longer step, or another sampling"
     case .audit(let error):
       "the audit of the paths failed: \(error)"
     }

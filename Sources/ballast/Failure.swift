@@ -55,7 +55,7 @@ struct Failure: Error {
       self.init(.badData, "\(error)")
     case let error as CalibrationError where error.isUsage:
       self.init(.usage, "\(error)")
-    case SimulationError.badGrid, SimulationError.badPathCount:
+    case SimulationError.badGrid, SimulationError.badPathCount, SimulationError.tooManySobolDimensions:
       self.init(.usage, "\(error)")
     case SimulationError.audit:
       self.init(.internalError, "\(error)")

@@ -20,7 +20,7 @@ extension House {
       .library("Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"),
       .library("Portfolio", "Numerics", "Kernels"),
       .library("RiskMeasures", "Numerics"),
-      .library("Calibration", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics"),
+      .library("Calibration", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics", "Kernels"),
       .library(
         "Reporting", "MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
         "Estimation"),

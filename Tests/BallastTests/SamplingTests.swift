@@ -83,6 +83,9 @@ struct SamplingTests {
       Refused("--sampling", "antithetic", "--paths", "10001", saying: ["10001 paths", "multiple of the 2", "10002"]),
       Refused("--sampling", "sobol", "--paths", "17", saying: ["17 paths", "multiple of the 16", "32"]),
       Refused("--sampling", "stratified", saying: ["100000 paths", "multiple of the 256", "100096"]),
+      Refused(
+        "--sampling", "sobol", "--step", "1m", "--horizon", "100d", "--paths", "512",
+        saying: ["288000 random numbers", "100000", "longer step"]),
       Refused("--touch", "0", saying: ["--touch", "loss of 0", "between 0 and 1"]),
       Refused("--touch", "20", saying: ["--touch", "loss of 20", "0.2 for 20 %"]),
       Refused("--touch", "0.1,0.1", saying: ["--touch", "0.1", "twice"]),
@@ -116,7 +119,7 @@ struct SamplingTests {
   @Test("a level that too few paths reach carries a caution, and importance sampling finds it")
   func farLevel() throws {
     let command = ["risk", "card/model.json", "--basket", "BTC=1", "--quiet", "--horizon", "1d", "--touch", "0.2"]
-    #expect(try place.run(command).output.contains("use --sampling importance"))
+    #expect(try place.run(command).output.contains("use more paths, or importance sampling"))
     let found = try place.run(command + ["--sampling", "importance"])
     #expect(found.status == 0 && !found.output.contains("Caution"))
   }

@@ -77,9 +77,9 @@ struct TouchTests {
     #expect(far.effectivePaths < TouchProbability.leastEffectivePaths)
   }
 
-  @Test("a basket touches as its finer steps do", arguments: [Dynamics.gaussian])
-  func basketOfAssets(dynamics: Dynamics) throws {
-    let model = try market([0.6, 1.0, 0.8], correlation: 0.5, dynamics: dynamics)
+  @Test("a basket of normal returns touches as its finer steps do")
+  func basketOfAssets() throws {
+    let model = try market([0.6, 1.0, 0.8], correlation: 0.5)
     let held = try basket("three", ("A", 0.5), ("B", 0.3), ("C", 0.2))
     let confidences = try [Confidence(0.9)]
     func touch(_ stepDays: Double, paths: Int) throws -> TouchProbability {
@@ -95,6 +95,55 @@ struct TouchTests {
     // The variance of the basket's logarithm moves within a coarse step: an error of second order, below 1 %.
     #expect(abs(coarse.probability.value - fine.probability.value) < 4 * error + 0.01 * fine.probability.value)
     #expect(coarse.monitored.value < 0.85 * coarse.probability.value)
+  }
+
+  @Test(
+    "one step of Student-t returns touches as a Brownian motion of the variance that was drawn",
+    arguments: [2.5, 4.0, 30.0])
+  func studentT(ν: Double) throws {
+    let model = try market([0.8], dynamics: .studentT(degreesOfFreedom: ν))
+    let held = try basket("one", ("A", 1))
+    let confidences = try [Confidence(0.9)]
+    let run = try run(
+      .importance, model, measuring: held, .atStep(1), confidences: confidences, levels: [0.1], stepDays: 2,
+      paths: 100_000, seed: 29)
+    let touch = try #require(
+      BasketRisk(held, .atStep(1), run: run, confidences: confidences, touchLevels: [0.1]).touches.first)
+    // Over the mixing chi-square by its quantiles: first passage given the variance, with the drift of the model.
+    let years = 2 / 365.0
+    let (barrier, drift) = (log(0.9), -0.32 * years)
+    let points = 4_000
+    let exact =
+      (0..<points).reduce(0) { sum, point in
+        let z = StandardNormal.quantile((Double(point) + 0.5) / Double(points))
+        let chiSquare = ChiSquared(degreesOfFreedom: ν).quantile(atNormal: z)
+        let s = 0.8 * (years * (ν - 2) / chiSquare).squareRoot()
+        return sum + StandardNormal.cumulative((barrier - drift) / s)
+          + exp(2 * drift * barrier / (s * s)) * StandardNormal.cumulative((barrier + drift) / s)
+      } / Double(points)
+    #expect(abs(touch.probability.value - exact) < 4 * touch.probability.standardError + 1e-3 * exact)
+  }
+
+  @Test(
+    "probabilities stay probabilities on paths that come back, whatever the method", arguments: SamplingMethod.allCases)
+  func comeBack(method: SamplingMethod) throws {
+    let model = try MarketModel(
+      assets: ["A", "B"], volatility: [1.2, 0.005], correlation: [[1, -0.99], [-0.99, 1]],
+      dynamics: .studentT(degreesOfFreedom: 2.5))
+    let held = try basket("both", ("A", 0.5), ("B", 0.5))
+    let confidences = try [Confidence(0.9)]
+    let levels = [1e-9, 0.1, 0.499, 0.999999]
+    let run = try run(
+      method, model, measuring: held, .atStep(60), confidences: confidences, levels: levels, steps: 60, paths: 4_096)
+    let risk = try BasketRisk(held, .atStep(60), run: run, confidences: confidences, touchLevels: levels)
+    for touch in risk.touches {
+      for estimate in [touch.probability, touch.monitored] {
+        #expect((0...1).contains(estimate.value) && estimate.interval.contains(estimate.value))
+        #expect(estimate.interval.width > 0)
+      }
+      #expect(touch.monitored.value <= touch.probability.value + 1e-12)
+    }
+    #expect(risk.touches[3].probability.value < 1e-3)
   }
 }
 

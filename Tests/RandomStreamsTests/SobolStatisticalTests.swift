@@ -103,21 +103,26 @@ struct SobolStatisticalTests {
 
   @Test("randomisations and dimensions are uncorrelated")
   func independence() {
-    let stream = SobolStream(seed: 5, stream: 3, dimensions: 64)
-    let paths = 1_024 * SobolStream.randomisations
-    var buffer = SobolBuffer(paths: paths)
-    buffer.load((0..<UInt64(paths)).map { $0 })
-    // The averages of the first four points, which no net balances: 16 randomisations of 64 dimensions.
-    let averages = (0..<64).map { dimension -> [Double] in
-      stream.words(dimension: dimension, in: &buffer)
-      return (0..<16).map { randomisation in
-        Double(buffer.words[randomisation] >> 11) * 0x1p-53 - 0.5
+    // The first points of 16 randomisations and 64 seeds, in 64 dimensions: 64 columns of 1,024 fair draws.
+    var columns = [[Double]](repeating: [], count: 64)
+    for seed in UInt64(0)..<64 {
+      let stream = SobolStream(seed: seed, stream: 3, dimensions: 64)
+      var buffer = SobolBuffer(paths: SobolStream.randomisations)
+      buffer.load((0..<UInt64(SobolStream.randomisations)).map { $0 })
+      for dimension in columns.indices {
+        stream.words(dimension: dimension, in: &buffer)
+        columns[dimension] += buffer.words.map { Double($0 >> 11) * 0x1p-53 - 0.5 }
       }
     }
-    for (place, first) in averages.enumerated() {
-      for second in averages[..<place] {
-        // Products of independent uniforms have a standard deviation of 1/12.
-        #expect(abs(zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }) < limit * 4 / 12)
+    for (place, first) in columns.enumerated() {
+      for second in columns[..<place] {
+        // Products of independent uniforms have a standard deviation of 1/12; those of equal ones add up to 1,024 / 12.
+        #expect(abs(zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }) < limit * 32 / 12)
+      }
+      for randomisation in 1..<SobolStream.randomisations {
+        // Randomisation 0 against another, over the seeds.
+        let product = (0..<64).reduce(0) { $0 + first[16 * $1] * first[16 * $1 + randomisation] }
+        #expect(abs(product) < limit * 8 / 12)
       }
     }
   }

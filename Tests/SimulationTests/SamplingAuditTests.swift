@@ -23,21 +23,21 @@ struct SamplingAuditTests {
     }
   }
 
-  @Test("over 100 seeds the distances of Sobol' points look normal")
+  @Test("over 200 seeds the distances of Sobol' points look normal")
   func sobolDistances() throws {
     let model = try model(assets: 2, dynamics: .gaussian)
     let grid = try TimeGrid(steps: 2, stepDays: 1)
     var scores: [Double] = []
-    for seed in UInt64(0)..<100 {
+    for seed in UInt64(0)..<200 {
       let audit = try PathAudit(of: Simulation(model: model, grid: grid, seed: seed, sampling: .sobol))
       scores += audit.entries.filter { $0.quantity.hasSuffix("as sampled") }.compactMap(\.zScore)
     }
     let n = Double(scores.count)
     let mean = scores.reduce(0, +) / n
     let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n
-    #expect(scores.count == 400)
-    // Four figures of one run lean on each other: as good as a hundred independent ones.
-    #expect(abs(mean) < 6.1 / 10)
-    #expect(abs(variance - 1) < 6.1 * (2 / 100.0).squareRoot())
+    #expect(scores.count == 800)
+    // Four figures of one run lean on each other: as good as two hundred independent ones.
+    #expect(abs(mean) < 6.1 / (200.0).squareRoot())
+    #expect(abs(variance - 1) < 6.1 * (2 / 200.0).squareRoot())
   }
 }

@@ -108,7 +108,11 @@ struct SobolBridge: Sendable {
 extension Simulation {
   /// How many of a path's dimensions are too many for Sobol' points, and would be or are drawn independently.
   public var dimensionsBeyondSobolPoints: Int {
-    let mixing = model.dynamics == .gaussian ? 0 : 1
-    return max(0, grid.steps * (model.assets.count + mixing) - SobolStream.dimensionLimit)
+    max(0, model.dimensions(steps: grid.steps) - SobolStream.dimensionLimit)
   }
+}
+
+extension MarketModel {
+  /// The random numbers of a path: one per asset and step, and one per step for the mixing of Student-t returns.
+  func dimensions(steps: Int) -> Int { steps * (assets.count + (dynamics == .gaussian ? 0 : 1)) }
 }

@@ -32,9 +32,12 @@ struct TailMixture: Sendable {
       let vector = direction(target.direction)
       let place = directions.firstIndex(of: vector) ?? directions.count
       if place == directions.count { directions.append(vector) }
+      // What cannot lose has no direction to lean in: its paths are the model's own.
+      let canLose = vector.contains { $0 != 0 }
       return Self.leans(of: target, degreesOfFreedom: degreesOfFreedom).map { lean, isConcentrated in
         Component(
-          direction: place, lastStep: target.direction.lastStep, lean: lean, isConcentrated: isConcentrated)
+          direction: place, lastStep: target.direction.lastStep, lean: canLose ? lean : 0,
+          isConcentrated: isConcentrated)
       }
     }
     self.directions = directions
@@ -44,9 +47,10 @@ struct TailMixture: Sendable {
 
   /// How the factors lean so that a typical loss lies where the target begins.
   ///
-  /// For Student-t returns a lean is a number of unscaled t units, of which sqrt((ν-2)/ν) make a standard deviation. One
+  /// For Student-t returns a lean is a number of unscaled t units, of which sqrt(ν/(ν-2)) make a standard deviation. One
   /// large move is as far out as the t quantile of the target's probability shared among the steps, or for a target given
-  /// in standard deviations makes the whole loss.
+  /// in standard deviations makes the whole loss. The many small ones lean as for normal returns, short of the target:
+  /// leaning farther, and leaning at all steps around one large move, were tried and gained nothing.
   private static func leans(
     of target: TailTarget, degreesOfFreedom: Double?
   ) -> [(lean: Double, isConcentrated: Bool)] {
