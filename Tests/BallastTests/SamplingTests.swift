@@ -82,7 +82,8 @@ struct SamplingTests {
       Refused("--sampling", "quasi", saying: ["--sampling", "'quasi'", "sobol", "control-variate"]),
       Refused("--sampling", "antithetic", "--paths", "10001", saying: ["10001 paths", "multiple of the 2", "10002"]),
       Refused("--sampling", "sobol", "--paths", "17", saying: ["17 paths", "multiple of the 16", "32"]),
-      Refused("--sampling", "stratified", saying: ["100000 paths", "multiple of the 256", "100096"]),
+      Refused(
+        "--sampling", "stratified", "--paths", "100000", saying: ["100000 paths", "multiple of the 256", "100096"]),
       Refused(
         "--sampling", "sobol", "--step", "1m", "--horizon", "100d", "--paths", "512",
         saying: ["288000 random numbers", "100000", "longer step"]),
@@ -104,6 +105,12 @@ struct SamplingTests {
     try place.expectRefusal(
       of: ["compare", "card/model.json", "BTC=1", "ETH=1", "--sampling", method, "--paths", "10240", "--quiet"], 64,
       saying: ["--sampling", method, "2 are measured", "importance or sobol"])
+  }
+
+  @Test("the number of paths that a run has by itself suits every method", arguments: methods)
+  func standardPaths(method: String) throws {
+    let outcome = try place.run(["risk", "card/model.json", "--basket", "BTC=1", "--quiet", "--sampling", method])
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
   }
 
   @Test("Sobol' points at other numbers than powers of 2 are used, and said to be less even")

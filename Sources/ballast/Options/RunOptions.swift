@@ -6,8 +6,9 @@ import Simulation
 
 /// How many paths, from which seed, on how many threads.
 struct RunOptions: ParsableArguments {
+  /// A power of 2, so that every sampling can start from it.
   @Option(help: "The number of paths.", valueName: "count")
-  var paths = 100_000
+  var paths = 131_072
 
   @Option(help: "The seed of the random numbers.", valueName: "number")
   var seed: UInt64 = 1
