@@ -21,10 +21,14 @@ final class BlockExchange<Result: Sendable>: Sendable {
     arrived.signal()
   }
 
+  /// The result of a block, or nil where it has not arrived; it is handed out once.
+  func arrivedResult(of block: Int) -> Result? { results.withLock { $0.removeValue(forKey: block) } }
+
   /// The result of a block, once it has arrived; it is handed out once.
   func result(of block: Int) -> Result {
     while true {
-      if let result = results.withLock({ $0.removeValue(forKey: block) }) { return result }
+      if let result = arrivedResult(of: block) { return result }
+      // What was fetched without waiting left its signal behind, so that a wait may end too early.
       arrived.wait()
     }
   }

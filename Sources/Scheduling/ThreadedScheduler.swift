@@ -14,7 +14,7 @@ public struct ThreadedScheduler: BlockScheduler {
   /// A scheduler.
   ///
   /// - Parameters:
-  ///   - threads: The number of threads that work, at least 1; with one, the calling thread does.
+  ///   - threads: The number of threads that work, at least 1, the calling thread among them.
   ///   - observer: Who is told of the work's progress.
   public init(threads: Int, observer: any BlockObserver) {
     precondition(threads >= 1, "Work needs a thread")
@@ -22,7 +22,7 @@ public struct ThreadedScheduler: BlockScheduler {
     self.observer = observer
   }
 
-  /// Does the blocks on the threads; the calling thread folds.
+  /// Does the blocks on the threads, of which the calling one is one, and folds on it.
   ///
   /// - Parameters:
   ///   - blocks: The number of blocks.
@@ -41,14 +41,22 @@ public struct ThreadedScheduler: BlockScheduler {
       return
     }
     let exchange = BlockExchange<Result>(blocks: blocks)
-    for _ in 0..<workers {
+    for _ in 1..<workers {
       Thread.detachNewThread {
         while let block = exchange.take() { exchange.put(work(block), of: block) }
       }
     }
-    for block in 0..<blocks {
-      fold(exchange.result(of: block))
+    var folded = 0
+    func take(_ result: Result) {
+      fold(result)
       observer.advance()
+      folded += 1
     }
+    // The calling thread works too: one that only folded would push the others off their processors, block after block.
+    while let block = exchange.take() {
+      exchange.put(work(block), of: block)
+      while folded < blocks, let result = exchange.arrivedResult(of: folded) { take(result) }
+    }
+    while folded < blocks { take(exchange.result(of: folded)) }
   }
 }
