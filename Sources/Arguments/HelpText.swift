@@ -72,7 +72,7 @@ extension ArgumentDefinition {
   fileprivate var helpWithNotes: String {
     var notes: [String] = []
     if !allowedValues.isEmpty { notes.append("values: \(allowedValues.joined(separator: ", "))") }
-    if let defaultDescription { notes.append("default: \(defaultDescription)") }
+    if let defaultDescription, !defaultDescription.isEmpty { notes.append("default: \(defaultDescription)") }
     if isRepeatable { notes.append(form == .option ? "may be repeated" : numberOfValues) }
     return notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))"
   }

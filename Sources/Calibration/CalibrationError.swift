@@ -6,6 +6,8 @@ public enum CalibrationError: Error, Equatable, Sendable {
   case pathsFillNoBatches(Int, batch: Int)
   /// A sampling that follows one loss, asked to follow several.
   case samplingFollowsOneLoss(SamplingMethod, requests: Int)
+  /// A gain so large that no measure can be made of it; the path counts from 0.
+  case gainTooLarge(path: Int, gain: Double, limit: Double)
   /// A block without a path.
   case badBlockSize(Int)
   /// The losses of all paths would not fit into the memory that a run may use.
@@ -34,6 +36,9 @@ extension CalibrationError: CustomStringConvertible {
     case .samplingFollowsOneLoss(let method, let requests):
       "\(method.rawValue) sampling follows one loss, and \(requests) are measured here: use it for the risk of one basket,"
         + " or use importance or sobol"
+    case .gainTooLarge(let path, let gain, let limit):
+      "path \(path) gains \(gain) times its value, beyond the \(limit) that measures can hold: the model's tails are too"
+        + " heavy for prices this far ahead; use a shorter horizon, or more degrees of freedom"
     case .badBlockSize(let size):
       "a block of \(size) paths: give at least 1"
     case .tooManyLosses(let paths, let losses, let gibibytes, let limit):

@@ -58,7 +58,8 @@ public struct LossRun: Sendable {
   ///   - requests: The positions and when their losses are taken.
   ///   - touches: Levels of which it is asked whether a path touches them.
   /// - Returns: For each request one loss per path, in the order of the paths, and how much the paths count.
-  /// - Throws: ``CalibrationError/tooManyLosses(paths:losses:gibibytes:limit:)``.
+  /// - Throws: ``CalibrationError/tooManyLosses(paths:losses:gibibytes:limit:)`` or
+  ///   ``CalibrationError/gainTooLarge(path:gain:limit:)``.
   /// - Precondition: no mark lies beyond the grid, and no position beyond the market.
   /// - Complexity: O(steps * assets²) per path, and as much again for each level.
   public func losses(
@@ -80,6 +81,7 @@ public struct LossRun: Sendable {
     } fold: { block in
       columns.append(block)
     }
+    try checkGains(columns.losses)
     return PathLosses(
       losses: columns.losses, touches: columns.touches, monitoredTouches: columns.monitoredTouches,
       weights: columns.weights, grouping: simulation.sampling.grouping,
@@ -112,6 +114,14 @@ public struct LossRun: Sendable {
   ///
   /// - Throws: `SimulationError`.
   public func audit() throws(SimulationError) -> PathAudit { try PathAudit(of: simulation) }
+
+  /// Heavy tails of log returns make gains that are finite and still overflow when they are cubed.
+  private func checkGains(_ losses: [[Double]]) throws(CalibrationError) {
+    for column in losses {
+      guard let least = column.min(), least < -LossSample.largestLoss else { continue }
+      throw .gainTooLarge(path: column.firstIndex(of: least) ?? 0, gain: -least, limit: LossSample.largestLoss)
+    }
+  }
 
   private func checkMemory(losses: Int) throws(CalibrationError) {
     // A weighted tail is nearly all of the losses, sorted beside their weights; controls are taken out of copies.

@@ -112,4 +112,21 @@ struct CalibrationErrorTests {
     #expect(losses.count == 1 && losses[0].count == 1)
     #expect(try run(market([0.5]), paths: 1).losses(of: []).losses == [])
   }
+
+  @Test("a gain that no measure can hold names the path and what to do")
+  func gain() throws {
+    let model = try market([10], drift: [50], dynamics: .studentT(degreesOfFreedom: 2.1))
+    let run = try run(model, stepDays: 3_650, paths: 4_096, seed: 3)
+    let error = #expect(throws: CalibrationError.self) {
+      try run.losses(of: [LossRequest(Position(only: 0), .atStep(1))])
+    }
+    guard case .gainTooLarge(let path, let gain, let limit) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect((0..<4_096).contains(path) && gain > limit && limit == 1e100)
+    #expect(
+      try #require(error).description.contains("path \(path) gains")
+        && error?.description.contains("shorter horizon") == true)
+  }
 }

@@ -8,9 +8,7 @@ extension SamplingMethod: ExpressibleByArgument {}
 /// How the paths of a run are chosen.
 struct SamplingOptions: ParsableArguments {
   @Option(
-    help:
-      "How the paths are chosen: plain, antithetic, moment-matching, stratified, importance (for confidences from 0.99"
-      + " on), sobol (for means), control-variate.",
+    help: "How the paths are chosen: importance sharpens tails from 0.99 on, sobol means.",
     valueName: "method")
   var sampling = SamplingMethod.plain
 
