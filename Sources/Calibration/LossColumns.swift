@@ -3,6 +3,8 @@ internal import Simulation
 /// What is kept of some paths, in their order.
 struct LossColumns: Sendable {
   private(set) var losses: [[Double]]
+  /// The least of all losses, or 0 where all are above.
+  private(set) var least = 0.0
   private(set) var touches: [[Double]]
   private(set) var monitoredTouches: [[Double]]
   private(set) var weights: [Double]?
@@ -31,7 +33,11 @@ struct LossColumns: Sendable {
     count: Int, held: [[Double]], watches: [TouchWatch], firstOrder: FirstOrderLoss?, weights tileWeights: [Double]
   ) {
     for index in losses.indices {
-      for place in 0..<count { losses[index].append(1 - held[index][place]) }
+      for place in 0..<count {
+        let loss = 1 - held[index][place]
+        if loss < least { least = loss }
+        losses[index].append(loss)
+      }
     }
     for (index, watch) in watches.enumerated() {
       for place in 0..<count {
@@ -49,6 +55,7 @@ struct LossColumns: Sendable {
   /// Adds the paths that follow.
   mutating func append(_ next: LossColumns) {
     for index in losses.indices { losses[index] += next.losses[index] }
+    least = min(least, next.least)
     for index in touches.indices {
       touches[index] += next.touches[index]
       monitoredTouches[index] += next.monitoredTouches[index]

@@ -81,7 +81,7 @@ public struct LossRun: Sendable {
     } fold: { block in
       columns.append(block)
     }
-    try checkGains(columns.losses)
+    try checkGains(columns)
     return PathLosses(
       losses: columns.losses, touches: columns.touches, monitoredTouches: columns.monitoredTouches,
       weights: columns.weights, grouping: simulation.sampling.grouping,
@@ -116,11 +116,10 @@ public struct LossRun: Sendable {
   public func audit() throws(SimulationError) -> PathAudit { try PathAudit(of: simulation) }
 
   /// Heavy tails of log returns make gains that are finite and still overflow when they are cubed.
-  private func checkGains(_ losses: [[Double]]) throws(CalibrationError) {
-    for column in losses {
-      guard let least = column.min(), least < -LossSample.largestLoss else { continue }
-      throw .gainTooLarge(path: column.firstIndex(of: least) ?? 0, gain: -least, limit: LossSample.largestLoss)
-    }
+  private func checkGains(_ columns: LossColumns) throws(CalibrationError) {
+    guard columns.least < -LossSample.largestLoss else { return }
+    let path = columns.losses.lazy.compactMap { $0.firstIndex(of: columns.least) }.first ?? 0
+    throw .gainTooLarge(path: path, gain: -columns.least, limit: LossSample.largestLoss)
   }
 
   private func checkMemory(losses: Int) throws(CalibrationError) {
