@@ -50,7 +50,7 @@ public struct Calibration: Sendable {
       }
     }
     for basket in baskets {
-      let days = basket.assets.map { policy.rules(for: $0).closeOutDays }.max() ?? policy.standard.closeOutDays
+      let days = horizonDays(of: policy, in: basket.assets)
       requests.append(
         LossRequest(
           try Position(basket, in: market), try mark(atDays: days, what: "closeOutDays of \(basket.name)", on: grid)))
@@ -58,9 +58,9 @@ public struct Calibration: Sendable {
     return requests
   }
 
-  /// The longest horizon that a policy asks for in a market, in days.
-  public static func horizonDays(of policy: CalibrationPolicy, in market: [String]) -> Double {
-    market.map { policy.rules(for: $0).closeOutDays }.max() ?? policy.standard.closeOutDays
+  /// The longest close-out horizon that a policy asks for among some assets, in days.
+  public static func horizonDays(of policy: CalibrationPolicy, in assets: [String]) -> Double {
+    assets.map { policy.rules(for: $0).closeOutDays }.max() ?? policy.standard.closeOutDays
   }
 
   /// The parameters of every asset of the market, in its order.
@@ -95,7 +95,7 @@ public struct Calibration: Sendable {
 
   /// The close-out horizon of a basket, in days: the longest of its assets'.
   public func closeOutDays(of basket: Basket) -> Double {
-    basket.assets.map { policy.rules(for: $0).closeOutDays }.max() ?? policy.standard.closeOutDays
+    Self.horizonDays(of: policy, in: basket.assets)
   }
 
   /// When the loss of something that is closed out over a number of days is taken.

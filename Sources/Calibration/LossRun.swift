@@ -13,6 +13,9 @@ public struct LossRun: Sendable {
   /// The number of paths; they are numbered from 0.
   public let paths: Int
 
+  /// How its paths were chosen.
+  public let method: SamplingMethod
+
   private let blockPaths: Int
   private let scheduler: any BlockScheduler
   private let control: DeltaNormalControl?
@@ -33,12 +36,12 @@ public struct LossRun: Sendable {
   ///   - blockPaths: How many of them make one piece of work, at least 1: multiples of a tile's width waste nothing. No
   ///     figure depends on it.
   ///   - scheduler: Who does the pieces.
-  ///   - plan: Where the sampling of the simulation came from, for the control that it may have.
+  ///   - plan: The plan that the sampling of the simulation is of.
   /// - Throws: ``CalibrationError/badPathCount(_:)``, ``CalibrationError/pathsFillNoBatches(_:batch:)`` or
   ///   ``CalibrationError/badBlockSize(_:)``.
   public init(
     _ simulation: Simulation, paths: Int, blockPaths: Int = Self.standardBlock,
-    scheduler: any BlockScheduler = SerialScheduler(), plan: SamplingPlan? = nil
+    scheduler: any BlockScheduler = SerialScheduler(), plan: SamplingPlan = .plain
   ) throws(CalibrationError) {
     guard paths >= 1, paths <= Self.pathLimit else { throw .badPathCount(paths) }
     let batch = simulation.sampling.batch
@@ -49,7 +52,8 @@ public struct LossRun: Sendable {
     // A block beyond the last path holds no more than these, and adding its size to a path's number cannot overflow.
     self.blockPaths = min(blockPaths, Self.pathLimit)
     self.scheduler = scheduler
-    control = plan?.control
+    method = plan.method
+    control = plan.control
   }
 
   /// The losses of some positions on every path: 1 less the value at the mark, where the value today is 1.

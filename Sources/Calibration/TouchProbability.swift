@@ -22,8 +22,7 @@ public struct TouchProbability: Equatable, Sendable {
     self.level = level
     let between = Figure(drawn.touches[index], of: drawn)
     let atEnds = Figure(drawn.monitoredTouches[index], of: drawn)
-    let effectivePaths = between.effectivePaths
-    self.effectivePaths = effectivePaths
+    effectivePaths = between.effectivePaths
     probability = try between.estimate()
     if let exact = atEnds.binomialEstimate() { monitored = exact } else { monitored = try atEnds.estimate() }
     var cautions: [String] = []
@@ -44,21 +43,19 @@ public struct TouchProbability: Equatable, Sendable {
 private struct Figure {
   private let values: [Double]
   private let drawn: PathLosses
+  /// The square of the sum of the paths' shares over the sum of the squares.
+  let effectivePaths: Double
 
   init(_ values: [Double], of drawn: PathLosses) {
     self.values = values
     self.drawn = drawn
-  }
-
-  /// The square of the sum of the paths' shares over the sum of the squares.
-  var effectivePaths: Double {
     var (sum, squares) = (0.0, 0.0)
     for (path, value) in values.enumerated() {
       let share = value * (drawn.weights?[path] ?? 1)
       sum += share
       squares += share * share
     }
-    return squares > 0 ? sum * sum / squares : 0
+    effectivePaths = squares > 0 ? sum * sum / squares : 0
   }
 
   /// The share of independent paths that are there, with its exact interval; nil where the paths are not of that kind.

@@ -27,10 +27,10 @@ public struct RunFacts: Equatable, Sendable {
   }
 
   /// The facts of a run of losses.
-  public init(of run: LossRun, method: SamplingMethod = .plain) {
+  public init(of run: LossRun) {
     let grid = run.simulation.grid
     self.init(
       seed: run.simulation.seed, paths: run.paths, horizonDays: grid.horizonDays, stepDays: grid.stepDays,
-      method: method)
+      method: run.method)
   }
 }

@@ -17,7 +17,8 @@ extension PathAudit {
     let sample = HorizonSample(of: simulation, paths: sampledPaths(steps: simulation.grid.steps))
     var entries: [AuditEntry] = []
     if simulation.sampling.isWeighted {
-      entries.append(entry("mean weight of a path", configured: 1, unit: 1, sample.mean(of: sample.weights)))
+      entries.append(
+        entry("mean weight of a path", configured: 1, unit: 1, sample.mean(of: sample.weights.map { $0 - 1 })))
     }
     for asset in model.assets.indices where model.volatility[asset] > 0 {
       let mean = scale.stepMean(asset) * Double(simulation.grid.steps)
@@ -32,19 +33,19 @@ extension PathAudit {
       entries.append(
         entry(
           "variance at the horizon \(model.assets[asset]), as sampled", configured: deviation * deviation,
-          unit: deviation * deviation, variance, centre: 0))
+          unit: deviation * deviation, variance))
     }
     return entries
   }
 
+  /// The entry of a quantity whose distance from what is configured, in some unit, is a mean that should be 0.
   private static func entry(
-    _ quantity: String, configured: Double, unit: Double, _ mean: BatchMean, centre: Double? = nil
+    _ quantity: String, configured: Double, unit: Double, _ distance: BatchMean
   ) -> AuditEntry {
     // What is balanced exactly has no error but rounding.
-    let distance = mean.value - (centre ?? (unit == 1 ? configured : 0))
-    return AuditEntry(
-      quantity, configured: configured, distance: abs(distance) < 1e-9 ? 0 : distance * unit,
-      standardError: mean.normalError(ofDistance: distance) * unit)
+    AuditEntry(
+      quantity, configured: configured, distance: abs(distance.value) < 1e-9 ? 0 : distance.value * unit,
+      standardError: distance.normalError * unit)
   }
 }
 
@@ -95,11 +96,11 @@ private struct BatchMean {
     standardError = (squares / Double(means.count - 1) / Double(means.count)).squareRoot()
   }
 
-  /// The standard error that makes a distance as many normal deviations as it is unlikely among so many batches.
-  func normalError(ofDistance distance: Double) -> Double {
-    guard standardError > 0, distance != 0, batches < 1_000 else { return standardError }
-    let tail = StudentT(degreesOfFreedom: Double(batches - 1)).cumulative(-abs(distance) / standardError)
+  /// The standard error that makes the mean as many normal deviations from 0 as it is unlikely among so many batches.
+  var normalError: Double {
+    guard standardError > 0, value != 0, batches < 1_000 else { return standardError }
+    let tail = StudentT(degreesOfFreedom: Double(batches - 1)).cumulative(-abs(value) / standardError)
     guard tail > 1e-300, tail < 0.5 else { return standardError }
-    return abs(distance) / -StandardNormal.quantile(tail)
+    return abs(value) / -StandardNormal.quantile(tail)
   }
 }

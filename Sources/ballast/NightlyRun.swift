@@ -48,7 +48,7 @@ struct NightlyRun {
     output.warnOfUnusedRules(calibration.unusedRules, market: source.model.assets, venue: venue.path)
     let assets = try calibration.assetParameters()
     let basketParameters = try baskets.map { try calibration.parameters(of: $0) }
-    let facts = RunFacts(of: run, method: card.sampling)
+    let facts = RunFacts(of: run)
     // All baskets over the close-out of the slowest of them, so that their ratios are of one kind.
     let comparisonMark = try calibration.mark(
       closeOutDays: baskets.map { calibration.closeOutDays(of: $0) }.max() ?? horizon)

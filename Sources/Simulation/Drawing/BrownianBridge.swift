@@ -2,9 +2,9 @@
 ///
 /// One normal per step makes a discrete Brownian path; those that come first decide most of it. Moskowitz and Caflisch
 /// (1996), "Smoothness and dimension reduction in quasi-Monte Carlo methods".
-struct BrownianBridge: Equatable, Sendable {
+struct BrownianBridge: Sendable {
   /// A point of the path, given two others.
-  struct Point: Equatable, Sendable {
+  struct Point: Sendable {
     /// The step at whose end the point lies, from 1.
     let step: Int
     /// The known point before, 0 for the start.
@@ -15,10 +15,6 @@ struct BrownianBridge: Equatable, Sendable {
     let weights: (before: Double, after: Double)
     /// The standard deviation around the mean.
     let deviation: Double
-
-    static func == (a: Point, b: Point) -> Bool {
-      (a.step, a.before, a.after, a.deviation) == (b.step, b.before, b.after, b.deviation) && a.weights == b.weights
-    }
   }
 
   /// The points, in the order in which they are fixed; one per step.

@@ -51,7 +51,7 @@ struct CalibrateCommand: ParsableCommand {
     output.warnOfUnusedRules(calibration.unusedRules, market: source.model.assets, venue: venue)
     let answer = CalibrateAnswer(
       assets: try calibration.assetParameters(), baskets: try baskets.map { try calibration.parameters(of: $0) },
-      policy: policy, unusedRules: calibration.unusedRules, run: RunFacts(of: run, method: sampling.sampling),
+      policy: policy, unusedRules: calibration.unusedRules, run: RunFacts(of: run),
       audit: audit)
     try output.answer(answer, text: answer.text)
   }

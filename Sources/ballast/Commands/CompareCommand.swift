@@ -71,7 +71,7 @@ struct CompareCommand: ParsableCommand {
     let comparison = try BasketComparison(
       of: baskets, mark, measure: measure, confidence: confidence.level, run: run)
     let answer = CompareAnswer(
-      comparison, mark: mark, debt: debt, run: RunFacts(of: run, method: sampling.sampling), audit: audit)
+      comparison, mark: mark, debt: debt, run: RunFacts(of: run), audit: audit)
     try output.answer(answer, text: answer.text)
   }
 }

@@ -60,7 +60,7 @@ struct RiskCommand: ParsableCommand {
     let (run, audit) = try options.audited(source.model, on: grid, plan: plan, quiet: output.quiet)
     sampling.warn(of: run.simulation, paths: run.paths, output: output)
     let risk = try BasketRisk(basket, mark, run: run, confidences: confidence.levels, touchLevels: touch.levels)
-    let answer = RiskAnswer(risk, mark: mark, run: RunFacts(of: run, method: sampling.sampling), audit: audit)
+    let answer = RiskAnswer(risk, mark: mark, run: RunFacts(of: run), audit: audit)
     try output.answer(answer, text: answer.text)
   }
 }
