@@ -67,15 +67,13 @@ extension RiskAnswer {
       ], rows: rows)
   }
 
-  /// What to beware of, a line each.
-  var cautions: [String] {
-    allCautions.map { "Caution: \($0)." }
-  }
+  /// What to beware of, a line each; what concerns the whole run stands in its sentence.
+  var cautions: [String] { ownCautions.map { "Caution: \($0)." } }
 
   /// What to beware of, of the run and of each figure.
-  var allCautions: [String] {
-    (run.method.caution.map { [$0] } ?? []) + risk.measures.cautions + risk.touches.flatMap(\.cautions)
-  }
+  var allCautions: [String] { (run.method.caution.map { [$0] } ?? []) + ownCautions }
+
+  private var ownCautions: [String] { risk.measures.cautions + risk.touches.flatMap(\.cautions) }
 
   /// The probabilities of reaching some losses.
   private var touchTable: Table {

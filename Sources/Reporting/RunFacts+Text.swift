@@ -1,10 +1,11 @@
 internal import Calibration
 
 extension RunFacts {
-  /// The run in a sentence.
+  /// The run in a sentence, and what to beware of in how its paths were chosen.
   var sentence: String {
     "Seed \(seed), \(Words.counted(paths, "path"))\(method.words), \(Figure.duration(days: horizonDays)) in steps of"
       + " \(Figure.duration(days: stepDays))."
+      + (method.caution.map { " Caution: \($0)." } ?? "")
   }
 }
 

@@ -141,4 +141,19 @@ struct SamplingTests {
     #expect(outcome.status <= 1 && outcome.errors.isEmpty, "\(outcome.errors)")
     #expect(try place.read("night/results.json").contains("\"sampling\" : \"\(method)\""))
   }
+
+  @Test(
+    "matched moments carry their caution wherever they are used, once",
+    arguments: [
+      ["risk", "card/model.json", "--basket", "BTC=1"],
+      ["calibrate", "card/model.json", "--venue", "card/venue.json5"],
+      ["compare", "card/model.json", "BTC=1", "ETH=1"],
+    ])
+  func momentMatching(command: [String]) throws {
+    let plain = try place.run(command + ["--quiet", "--paths", "10240"])
+    let matched = try place.run(command + ["--quiet", "--paths", "10240", "--sampling", "moment-matching"])
+    #expect(plain.status == 0 && matched.status == 0)
+    #expect(!plain.output.contains("tails too thin"))
+    #expect(matched.output.components(separatedBy: "tails too thin").count == 2)
+  }
 }
