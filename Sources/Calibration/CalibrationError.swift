@@ -6,6 +6,8 @@ public enum CalibrationError: Error, Equatable, Sendable {
   case pathsFillNoBatches(Int, batch: Int)
   /// A sampling that follows one loss, asked to follow several.
   case samplingFollowsOneLoss(SamplingMethod, requests: Int)
+  /// A control variate for losses whose first order is not conditionally normal.
+  case controlNeedsNormalSteps(kind: String)
   /// A gain so large that no measure can be made of it; the path counts from 0.
   case gainTooLarge(path: Int, gain: Double, limit: Double)
   /// A block without a path.
@@ -36,6 +38,9 @@ extension CalibrationError: CustomStringConvertible {
     case .samplingFollowsOneLoss(let method, let requests):
       "\(method.rawValue) sampling follows one loss, and \(requests) are measured here: use it for the risk of one basket,"
         + " or use importance or sobol"
+    case .controlNeedsNormalSteps(let kind):
+      "control variates know the first-order loss of gaussian and studentT drivers, and these are \(kind) dynamics or claims"
+        + " on other assets: use importance or sobol sampling"
     case .gainTooLarge(let path, let gain, let limit):
       "path \(path) gains \(gain) times its value, beyond the \(limit) that measures can hold: the model's tails are too"
         + " heavy for prices this far ahead; use a shorter horizon, or more degrees of freedom"

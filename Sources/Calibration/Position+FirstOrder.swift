@@ -4,11 +4,21 @@ internal import Portfolio
 internal import Simulation
 
 extension Position {
-  /// What a log return of 1 of each asset of a market adds to the position's value, to first order.
+  /// What a log return of 1 of each driver of a market adds to the position's value, to first order.
   func exposures(in model: MarketModel) -> [Double] {
     var exposures = [Double](repeating: 0, count: model.assets.count)
     for (asset, weight) in zip(assets, weights) { exposures[asset] += weight }
-    return exposures
+    return model.driverExposures(of: exposures)
+  }
+
+  /// Whether every asset held is a driver whose steps have one covariance, but for a factor that is drawn with them.
+  ///
+  /// Only then is the first-order loss conditionally normal, and a path between two steps a Brownian bridge.
+  func isConditionallyNormal(in model: MarketModel) -> Bool {
+    switch model.dynamics {
+    case .gaussian, .studentT: assets.allSatisfy { model.isPlainDriver($0) }
+    case .jumpDiffusion, .garch, .copula, .historical, .regimeSwitching: false
+    }
   }
 
   /// The standard deviation of one step's first-order loss.
@@ -29,10 +39,14 @@ extension Position {
     guard deviation > 0 else { return 0 }
     let covariances = model.covariances(with: direction.exposures, stepDays: stepDays)
     let steps = Double(direction.lastStep).squareRoot()
+    let responses = assets.map { asset in
+      let moved = model.driverExposures(of: model.assets.indices.map { $0 == asset ? 1 : 0 })
+      return zip(moved, covariances).reduce(0) { $0 + $1.0 * $1.1 }
+    }
     func loss(_ deviations: Double) -> Double {
       1
-        - zip(assets, weights).reduce(0) { sum, held in
-          sum + held.1 * (-deviations * steps * covariances[held.0] / deviation).exponential
+        - zip(responses, weights).reduce(0) { sum, held in
+          sum + held.1 * (-deviations * steps * held.0 / deviation).exponential
         }
     }
     var (low, high) = (0.0, 40.0)
@@ -46,7 +60,7 @@ extension Position {
 }
 
 extension MarketModel {
-  /// The covariance of each asset's log return over a step with that of some exposures.
+  /// The covariance of each driver's log return over a step with that of some exposures.
   fileprivate func covariances(with exposures: [Double], stepDays: Double) -> [Double] {
     let years = stepDays / daysPerYear
     return volatility.indices.map { row in

@@ -30,7 +30,8 @@ public struct SamplingPlan: Sendable {
   ///   - levels: Losses of which the probability is asked for, fractions of the value.
   ///   - model: The model of the paths.
   ///   - stepDays: The length of a step in days.
-  /// - Throws: ``CalibrationError/samplingFollowsOneLoss(_:requests:)`` where the method knows one direction only.
+  /// - Throws: ``CalibrationError/samplingFollowsOneLoss(_:requests:)`` where the method knows one direction only,
+  ///   ``CalibrationError/controlNeedsNormalSteps(kind:)`` where there is no control.
   /// - Precondition: there is a request and a confidence.
   public init(
     _ method: SamplingMethod, for requests: [LossRequest], confidences: [Confidence], levels: [Double] = [],
@@ -61,6 +62,9 @@ public struct SamplingPlan: Sendable {
       }
       self.init(method: method, sampling: .importance(targets), control: nil)
     case .controlVariate:
+      guard requests[0].position.isConditionallyNormal(in: model) else {
+        throw .controlNeedsNormalSteps(kind: model.dynamics.kind)
+      }
       let control = DeltaNormalControl(
         requests[0], deviation: requests[0].position.deviation(in: model, stepDays: stepDays), confidences: confidences)
       self.init(method: method, sampling: .plain, control: control)

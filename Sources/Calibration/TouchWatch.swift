@@ -11,7 +11,8 @@ internal import Simulation
 /// 1996, "Exact exotics", Risk 9(10); Glasserman 2004, "Monte Carlo Methods in Financial Engineering", section 6.4). That
 /// is exact for one asset with normal returns, whatever the step. For Student-t returns it takes the step for a Brownian
 /// motion with the variance that was drawn; for several assets, the logarithm of their value for a Brownian motion
-/// with the variance that the holdings have at the start of the step.
+/// with the variance that the holdings have at the start of the step. Where steps have no such variance, because of jumps,
+/// volatility that clusters or a claim among the assets, the level is watched at the ends of the steps alone.
 struct TouchWatch {
   /// By path, the probability that the level has not been touched.
   private(set) var survival = [Double](repeating: 1, count: PathTile.width)
@@ -30,11 +31,13 @@ struct TouchWatch {
   /// What a log return of each asset adds to the logarithm of the value: a column of paths per asset of the market.
   private var exposures: [Double]
   private var variances: StepVariances
+  private let bridges: Bool
 
   init(_ request: TouchRequest, simulation: Simulation) {
     self.request = request
     logBarrier = (1 - request.level).logarithm
-    exposures = Array(repeating: 0, count: simulation.model.assets.count * PathTile.width)
+    exposures = Array(repeating: 0, count: simulation.model.drivers.count * PathTile.width)
+    bridges = request.position.isConditionallyNormal(in: simulation.model)
     variances = simulation.makeStepVariances()
   }
 
@@ -44,6 +47,7 @@ struct TouchWatch {
       isBeyond[place] = false
       logValue[place] = 0
     }
+    guard bridges else { return }
     for (asset, weight) in zip(request.position.assets, request.position.weights) {
       for place in PathTile.column(asset) { exposures[place] = weight }
     }
@@ -51,7 +55,7 @@ struct TouchWatch {
 
   mutating func see(step: Int, _ tile: PathTile, simulation: Simulation) {
     guard step <= request.lastStep else { return }
-    simulation.computeStepVariances(exposures: exposures, into: &variances)
+    if bridges { simulation.computeStepVariances(exposures: exposures, into: &variances) }
     request.position.value(
       priceRatios: tile.priceRatios, width: PathTile.width, instructionSet: simulation.instructionSet, into: &value)
     simulation.instructionSet.logarithms(of: value, into: &next, in: next.indices)
@@ -72,6 +76,7 @@ struct TouchWatch {
       survival[place] *= 1 - touches[place]
       logValue[place] = next[place]
     }
+    guard bridges else { return }
     for (asset, weight) in zip(request.position.assets, request.position.weights) {
       let first = asset * PathTile.width
       for place in value.indices {

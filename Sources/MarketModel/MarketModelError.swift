@@ -28,6 +28,44 @@ public enum MarketModelError: Error, Equatable, Sendable {
   case correlationNotPositiveDefinite(asset: String, order: Int)
   /// The dynamics are of a kind that is not known.
   case unknownDynamics(kind: String, known: [String])
+  /// A word that is none of those that a key may have.
+  case unknownKind(key: String, kind: String, known: [String])
+  /// Probabilities that do not add to 1.
+  case probabilitySum(key: String, sum: Double)
+  /// A volatility or a correlation that does not return to its long-run level.
+  case notStationary(key: String, asset: String?, persistence: Double, bound: Double)
+  /// The middle of a margin has fewer than two quantiles.
+  case tooFewQuantiles(asset: String, count: Int)
+  /// The quantiles of a margin fall somewhere.
+  case quantilesNotSorted(asset: String, index: Int, value: Double, before: Double)
+  /// A driver has another number of observed days than the first, or too few.
+  case historyLength(asset: String, count: Int, expected: Int)
+  /// A chain of another number of states than two or three.
+  case stateCount(Int)
+  /// States of a chain that never lead to each other.
+  case separateStates
+  /// The volatility at the top of a model is not that of its states.
+  case longRunVolatility(asset: String, stated: Double, implied: Double)
+  /// A correlation at the top of a model is not that of its states.
+  case longRunCorrelation(first: String, second: String, stated: Double, implied: Double)
+  /// A claim of a kind with noise of its own that is not among the drivers, or of a kind without that is.
+  case claimDriver(asset: String, kind: String, needsDriver: Bool)
+  /// A claim looks at an asset that the model does not have, or at itself.
+  case unknownReference(claim: String, reference: String, known: [String])
+  /// A claim looks at a claim that stands after it.
+  case laterReference(claim: String, reference: String)
+  /// A claim's market stress is not a driver's.
+  case stressAsset(claim: String, reference: String, known: [String])
+  /// A staked token has both an exit and a half-life, or neither, or an exit that is not known.
+  case stakedExit(key: String, exit: String?, hasHalfLife: Bool)
+  /// A judgement without a source.
+  case noSource(claim: String)
+  /// A pool of too few or too many assets, or with one that stands twice.
+  case poolAssets(claim: String, count: Int, low: Int, high: Int)
+  /// A market that is closed on every day of the week.
+  case alwaysClosed(claim: String)
+  /// What is wrong with a part of a model that is checked like the whole.
+  indirect case inside(key: String, MarketModelError)
 }
 
 extension MarketModelError: CustomStringConvertible {
@@ -65,6 +103,51 @@ extension MarketModelError: CustomStringConvertible {
         + " refit it, or replace it by the nearest correlation matrix"
     case .unknownDynamics(let kind, let known):
       "dynamics: unknown kind \"\(kind)\"; known are \(known.joined(separator: ", "))"
+    case .unknownKind(let key, let kind, let known):
+      "\(key): unknown word \"\(kind)\"; known are \(known.joined(separator: ", "))"
+    case .probabilitySum(let key, let sum):
+      "\(key) adds to \(sum): make it add to 1"
+    case .notStationary(let key, let asset, let persistence, let bound):
+      "\(asset.map { "\(key) of \($0)" } ?? key) has a persistence of \(persistence), above \(bound): it would never"
+        + " return to its long-run level; lower alpha or beta, or refit with variance targeting"
+    case .tooFewQuantiles(let asset, let count):
+      "dynamics.margins of \(asset): middle has \(count) quantiles: give the two thresholds at least"
+    case .quantilesNotSorted(let asset, let index, let value, let before):
+      "dynamics.margins of \(asset): quantile \(index + 1) of middle is \(value), below \(before) before it: quantiles"
+        + " do not fall"
+    case .historyLength(let asset, let count, let expected):
+      "dynamics.history of \(asset) has \(count) days, and \(expected) are needed: give as many for every driver, and no"
+        + " fewer than \(ResampledReturns.fewestDays)"
+    case .stateCount(let count):
+      "dynamics.states: \(count) states: give two or three"
+    case .separateStates:
+      "dynamics.transition: the states never lead to each other, so there is no long run: correct the probabilities"
+    case .longRunVolatility(let asset, let stated, let implied):
+      "volatility of \(asset) is \(stated), but the states' long run has \(implied): write that"
+    case .longRunCorrelation(let first, let second, let stated, let implied):
+      "correlation of \(first) and \(second) is \(stated), but the states' long run has \(implied): write that"
+    case .claimDriver(let asset, let kind, true):
+      "claims: \(asset) is \(kind) and has noise of its own: add it to assets, with the volatility of that noise"
+    case .claimDriver(let asset, let kind, false):
+      "claims: \(asset) is \(kind) and follows other assets alone: take it out of assets"
+    case .unknownReference(let claim, let reference, let known):
+      "claims: \(claim) looks at \(reference), which is none of \(known.joined(separator: ", ")): correct it"
+    case .laterReference(let claim, let reference):
+      "claims: \(claim) looks at \(reference), which stands after it: change their order"
+    case .stressAsset(let claim, let reference, let known):
+      "claims: the stress of \(claim) is that of \(reference), which is no plain driver: take one of"
+        + " \(known.joined(separator: ", "))"
+    case .stakedExit(let key, let exit, let hasHalfLife):
+      "\(key): a staked token has either \"exit\": \"fast\" or \"slow\", or a \"discountHalfLifeDays\"; this one has"
+        + " \(exit.map { "exit \"\($0)\"" } ?? "no exit") and \(hasHalfLife ? "a" : "no") half-life"
+    case .noSource(let claim):
+      "claims: the judgement on \(claim) has no source: say whose it is and what it rests on"
+    case .poolAssets(let claim, let count, let low, let high):
+      "claims: the pool of \(claim) has \(count) different assets: give from \(low) to \(high), each once"
+    case .alwaysClosed(let claim):
+      "claims: the market of \(claim) is closed on every day: leave one open"
+    case .inside(let key, let error):
+      "\(key): \(error)"
     }
   }
 }

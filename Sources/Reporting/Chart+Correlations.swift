@@ -8,9 +8,9 @@ extension Chart {
 
   /// The correlations of a model as a heat map.
   init(correlationsOf model: MarketModel) {
-    let count = model.assets.count
+    let count = model.drivers.count
     let isLabelled = count <= Self.largestLabelled
-    let names = model.assets.enumerated().map { "\(Script.quoted($1)) \($0)" }.joined(separator: ", ")
+    let names = model.drivers.enumerated().map { "\(Script.quoted($1)) \($0)" }.joined(separator: ", ")
     let side = min(1_000, max(420, 150 + 42 * count))
     var script = Script(output: "correlation.svg", width: side + 100, height: side)
     script += [
@@ -26,8 +26,8 @@ extension Chart {
       "set style fill solid 1 noborder",
       "unset key",
     ]
-    let cells = model.assets.indices.flatMap { row in
-      model.assets.indices.map { column in (row, column, model.correlation[row][column]) }
+    let cells = model.drivers.indices.flatMap { row in
+      model.drivers.indices.map { column in (row, column, model.correlation[row][column]) }
     }
     script.add(
       data: "$cells",
@@ -50,7 +50,7 @@ extension Chart {
     }
     script += [plot]
     self.init(
-      name: "correlation", caption: "Correlation of the log returns of \(Words.list(model.assets))",
+      name: "correlation", caption: "Correlation of the log returns of \(Words.list(model.drivers))",
       script: script.text)
   }
 }

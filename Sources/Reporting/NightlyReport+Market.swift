@@ -17,12 +17,13 @@ extension NightlyReport {
         [
           .words("Asset"), .numbers("Volatility per year"), .numbers("Drift per year"), .numbers("Returns behind it"),
         ],
-        rows: model.assets.indices.map { index in
+        rows: model.drivers.indices.map { index in
           [
-            model.assets[index], Figure.percent(model.volatility[index]), Figure.percent(model.drift[index]),
-            returns?[model.assets[index]].map(Figure.count) ?? "-",
+            model.drivers[index], Figure.percent(model.volatility[index]), Figure.percent(model.drift[index]),
+            returns?[model.drivers[index]].map(Figure.count) ?? "-",
           ]
         }))
+    text.add(items: model.claims.map(\.sentence))
     text.add(correlationChart)
     if let provenance = model.provenance {
       text.add(items: provenance.lines)
@@ -72,6 +73,30 @@ extension Dynamics {
     case .gaussian: "jointly normal log returns"
     case .studentT(let degreesOfFreedom):
       "jointly Student-t log returns with \(Figure.short(degreesOfFreedom)) degrees of freedom"
+    case .jumpDiffusion(let jumps):
+      "a diffusion with \(Figure.short(jumps.jumpsPerYear)) common jumps a year"
+        + (jumps.ownJumps == nil ? "" : " and jumps of single assets")
+    case .garch(let returns):
+      "volatility that clusters (GARCH), \(returns.innovations.words),"
+        + (returns.dynamicCorrelation == nil ? " constant correlation" : " correlation that moves (DCC)")
+    case .copula(let returns):
+      "a t copula with \(Figure.short(returns.degreesOfFreedom)) degrees of freedom over generalised Pareto tails"
+        + (returns.clustering == nil ? "" : ", volatility that clusters (GARCH)")
+    case .historical(let returns):
+      "observed days drawn again in blocks of \(Figure.short(returns.meanBlockSteps)) on average"
+        + (returns.clustering == nil ? "" : ", filtered by volatility that clusters (GARCH)")
+    case .regimeSwitching(let regimes):
+      "\(Words.counted(regimes.states.count, "regime")) of a hidden Markov chain"
+    }
+  }
+}
+
+extension ClusteredReturns.Innovations {
+  fileprivate var words: String {
+    switch self {
+    case .normal: "normal innovations"
+    case .studentT(let degreesOfFreedom):
+      "Student-t innovations with \(Figure.short(degreesOfFreedom)) degrees of freedom"
     }
   }
 }

@@ -21,8 +21,8 @@ struct AuditScale {
     let degreesOfFreedom: Double
     let shrink: Double
     switch model.dynamics {
-    case .gaussian: (degreesOfFreedom, shrink) = (1e12, 1)
     case .studentT(let ν): (degreesOfFreedom, shrink) = (ν, (ν - 2) / ν)
+    default: (degreesOfFreedom, shrink) = (1e12, 1)
     }
     let correlation = Matrix(assets.map { row in assets.map { model.correlation[row][$0] } })
     let deviations = assets.map { model.volatility[$0] * (stepYears * shrink).squareRoot() }

@@ -10,6 +10,8 @@ extension Dynamics {
     switch self {
     case .gaussian:
       return (0, 24)
+    case .jumpDiffusion, .garch, .copula, .historical, .regimeSwitching:
+      return (nil, nil)
     case .studentT(let ν):
       guard ν > 4 else { return (nil, nil) }
       let fourth = 3 * (ν - 2) / (ν - 4)
@@ -23,7 +25,7 @@ extension Dynamics {
   /// The probability that a return is farther from its mean than a number of its standard deviations, in any direction.
   func probability(beyond deviations: Double) -> Double {
     switch self {
-    case .gaussian:
+    case .gaussian, .jumpDiffusion, .garch, .copula, .historical, .regimeSwitching:
       2 * StandardNormal.upperTail(deviations)
     case .studentT(let ν):
       2 * StudentT(degreesOfFreedom: ν).cumulative(-deviations * (ν / (ν - 2)).squareRoot())

@@ -15,6 +15,8 @@ public struct PathTile: Sendable {
   public internal(set) var paths: [UInt64]
   /// The number of assets.
   public let assets: Int
+  /// The number of drivers, which are the first of the assets.
+  let drivers: Int
   /// The logarithm of price over first price: a column of `width` paths per asset.
   public internal(set) var logRatios: [Double]
   /// Price over first price, in the same layout: valid for the columns that were asked for at this step.
@@ -23,31 +25,41 @@ public struct PathTile: Sendable {
   /// sampling has no weights.
   public internal(set) var weights: [Double]
 
-  /// What the volatility of the last step was multiplied by, path by path; 1 for normal returns.
+  /// What the volatility of the last step was multiplied by, path by path; 1 for
+  /// normal returns.
   public var volatilityScale: [Double] { mixing }
 
-  /// The independent factors of a step, in the layout of the log ratios.
+  /// The independent factors of a step: a column of `width` paths per driver.
   var factors: [Double]
   /// The correlated factors of a step.
   var increments: [Double]
   /// The chi-squares of a step, and then what they multiply its returns by.
   var mixing: [Double]
+  /// The variances of the next step, a column per driver, where volatility clusters.
+  var variances: [Double]
+  /// The hidden state of each path, or the day that it has drawn.
+  var states: [Int]
+  /// What a correlation that moves remembers.
+  var correlation = CorrelationScratch()
   /// A number per path for a moment.
   var column: [Double]
   var words: WordBuffer
   var scratch: SamplingScratch
   let instructionSet: InstructionSet
 
-  init(assets: Int, scratch: SamplingScratch, instructionSet: InstructionSet) {
+  init(assets: Int, drivers: Int, scratch: SamplingScratch, instructionSet: InstructionSet) {
     self.assets = assets
+    self.drivers = drivers
     self.scratch = scratch
     self.instructionSet = instructionSet
     count = 0
     paths = Array(repeating: 0, count: Self.width)
     logRatios = Array(repeating: 0, count: assets * Self.width)
     priceRatios = logRatios
-    factors = logRatios
-    increments = logRatios
+    factors = Array(repeating: 0, count: drivers * Self.width)
+    increments = factors
+    variances = factors
+    states = Array(repeating: 0, count: Self.width)
     weights = Array(repeating: 1, count: Self.width)
     mixing = weights
     column = Array(repeating: 0, count: Self.width)

@@ -55,5 +55,16 @@ public enum Sampling: Equatable, Sendable {
     /// The choices that a sampling makes for a path as a whole.
     static let choice: UInt16 = 2
     static let scrambling: UInt16 = 3
+    /// How many jumps come in a step, and how large they are.
+    static let jumpCounts: UInt16 = 4
+    static let jumpSizes: UInt16 = 5
+    /// The states of a chain.
+    static let regimes: UInt16 = 6
+    /// The days that are drawn again.
+    static let history: UInt16 = 7
+    /// What past returns add to a correlation that moves.
+    static let correlation: UInt16 = 8
+    /// What breaks claims.
+    static let claims: UInt16 = 9
   }
 }

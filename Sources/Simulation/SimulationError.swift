@@ -10,6 +10,12 @@ public enum SimulationError: Error, Equatable, Sendable {
   case correlation(LinearAlgebraError)
   /// So many steps and assets that the Sobol' points of one tile of paths would not fit into memory.
   case tooManySobolDimensions(Int, limit: Int)
+  /// A law of steps of one length, on a grid of another.
+  case stepMismatch(kind: String, modelDays: Double, gridDays: Double)
+  /// A sampling that chooses normal factors, for a law that has none.
+  case samplingWithoutFactors(kind: String)
+  /// A step with more jumps than can be counted.
+  case tooManyJumps(perStep: Double, limit: Double)
   /// The audit's maximum-likelihood fit failed.
   case audit(MultivariateFitError)
 }
@@ -31,6 +37,13 @@ extension SimulationError: CustomStringConvertible {
     case .tooManySobolDimensions(let dimensions, let limit):
       "a path of \(dimensions) random numbers is more than the \(limit) that Sobol' points are drawn for at a time: choose"
         + " a longer step, or another sampling"
+    case .stepMismatch(let kind, let modelDays, let gridDays):
+      "\(kind) dynamics are a law of steps of \(modelDays) days, and the paths have steps of \(gridDays) days: choose a step"
+        + " of \(modelDays) days, or refit to prices at the other interval"
+    case .samplingWithoutFactors(let kind):
+      "\(kind) dynamics draw observed days, so there are no normal factors for a sampling to choose: use plain paths"
+    case .tooManyJumps(let perStep, let limit):
+      "\(perStep) jumps are expected in a step, and \(limit) is the most that is drawn: choose a shorter step"
     case .audit(let error):
       "the audit of the paths failed: \(error)"
     }

@@ -46,6 +46,7 @@ struct SamplingTwinTests {
             q * (w / ν).squareRoot() * x - q * q * w / ν + ν / 2 * Foundation.log(1 + q * q / ν)
           }
           ratios[path].append((log(spread), log(-StudentT(degreesOfFreedom: ν).quantile(0.001 / 2))))
+        default: Issue.record("The twin knows two laws")
         }
       }
       before = tile.logRatios

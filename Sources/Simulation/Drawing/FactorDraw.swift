@@ -48,12 +48,12 @@ struct FactorDraw: Sendable {
   }
 
   /// Scratch for a tile of paths.
-  func makeScratch(assets: Int) -> SamplingScratch {
+  func makeScratch(drivers: Int) -> SamplingScratch {
     var scratch = SamplingScratch()
     switch scheme {
     case .plain: break
     case .antithetic: scratch.addresses = Array(repeating: 0, count: PathTile.width)
-    case .momentMatched: scratch.batch = Array(repeating: 0, count: assets * PathTile.width)
+    case .momentMatched: scratch.batch = Array(repeating: 0, count: drivers * PathTile.width)
     case .stratified: scratch.remaining = Array(repeating: 0, count: PathTile.width)
     case .importance(let mixture): scratch.mixture = mixture.makeScratch()
     case .sobol(let bridge): scratch.bridge = bridge.makeScratch()
@@ -104,7 +104,7 @@ struct FactorDraw: Sendable {
   /// Independent normals, and chi-squares where the returns are Student's.
   private func drawNormals(step: Int, paths: [UInt64], in tile: inout PathTile) {
     factors.standardNormals(
-      step: step, factors: tile.assets, paths: paths, into: &tile.factors, buffer: &tile.words)
+      step: step, factors: tile.drivers, paths: paths, into: &tile.factors, buffer: &tile.words)
     guard let law else { return }
     mixing.standardNormals(step: step, factors: 1, paths: paths, into: &tile.mixing, buffer: &tile.words)
     law.chiSquares(from: &tile.mixing, scratch: &tile.column, instructionSet: instructionSet)
@@ -123,8 +123,8 @@ struct SamplingScratch: Sendable {
 extension PathTile {
   /// Turns the factors of the second path of each antithetic pair round.
   fileprivate mutating func negateOddPaths() {
-    for asset in 0..<assets {
-      let first = asset * Self.width
+    for driver in 0..<drivers {
+      let first = driver * Self.width
       for place in 0..<Self.width where !paths[place].isMultiple(of: 2) {
         factors[first + place] = -factors[first + place]
       }

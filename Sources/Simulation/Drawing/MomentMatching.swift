@@ -13,7 +13,7 @@ struct MomentMatching {
     let first = tile.paths[0]
     let isBatch =
       first.isMultiple(of: Self.width) && tile.paths.indices.allSatisfy { tile.paths[$0] == first + UInt64($0) }
-    for asset in 0..<tile.assets where isBatch {
+    for asset in 0..<tile.drivers where isBatch {
       let moments = Moments(of: tile.factors[PathTile.column(asset)])
       for place in PathTile.column(asset) { tile.factors[place] = moments.matched(tile.factors[place]) }
     }
@@ -21,8 +21,8 @@ struct MomentMatching {
     for batch in Set(tile.paths.map { $0 / Self.width }) {
       let paths = (0..<Self.width).map { batch * Self.width + $0 }
       factors.standardNormals(
-        step: step, factors: tile.assets, paths: paths, into: &tile.scratch.batch, buffer: &tile.words)
-      for asset in 0..<tile.assets {
+        step: step, factors: tile.drivers, paths: paths, into: &tile.scratch.batch, buffer: &tile.words)
+      for asset in 0..<tile.drivers {
         let moments = Moments(of: tile.scratch.batch[PathTile.column(asset)])
         for place in tile.paths.indices where tile.paths[place] / Self.width == batch {
           let index = asset * PathTile.width + place

@@ -113,6 +113,6 @@ extension Simulation {
 }
 
 extension MarketModel {
-  /// The random numbers of a path: one per asset and step, and one per step for the mixing of Student-t returns.
-  func dimensions(steps: Int) -> Int { steps * (assets.count + (dynamics == .gaussian ? 0 : 1)) }
+  /// The random numbers of a path: one per driver and step, and one per step for a common chi-square.
+  func dimensions(steps: Int) -> Int { steps * (drivers.count + (dynamics.mixingDegreesOfFreedom == nil ? 0 : 1)) }
 }

@@ -47,14 +47,14 @@ extension PathTile {
   /// Sets the scratch column to the factors' components along a direction.
   mutating func project(on direction: [Double]) {
     for place in column.indices { column[place] = 0 }
-    for asset in 0..<assets {
+    for asset in 0..<drivers {
       instructionSet.add(factors, in: Self.column(asset), weight: direction[asset], to: &column)
     }
   }
 
   /// Adds the scratch column, path by path, to the factors along a direction.
   mutating func shift(along direction: [Double]) {
-    for asset in 0..<assets {
+    for asset in 0..<drivers {
       let (weight, first) = (direction[asset], asset * Self.width)
       for place in 0..<Self.width { factors[first + place] += weight * column[place] }
     }

@@ -1,0 +1,25 @@
+/// A token of an asset whose market closes: a treasury bill, an equity.
+///
+/// The driver of the token's name moves every day, but the token is priced while its market is open: over a weekend the
+/// price stands still, and what happened meanwhile shows at once when trading begins. News is scarcer while the market is
+/// closed, and the model's volatility is that of a whole week, open and closed.
+public struct TokenisedAsset: Equatable, Sendable {
+  /// The days of the week on which the market is closed.
+  public let closedDays: [Weekday]
+  /// The day of the week at whose end the paths begin.
+  public let startsAfter: Weekday
+  /// The variance of a closed day, as a share of that of an open one: 1 where news never sleeps.
+  public let closedVariance: Double
+
+  /// A day of the week.
+  public enum Weekday: String, CaseIterable, Sendable, Codable {
+    case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+  }
+
+  /// A token; a model checks it when it is made.
+  public init(closedDays: [Weekday] = [.saturday, .sunday], startsAfter: Weekday, closedVariance: Double) {
+    self.closedDays = closedDays
+    self.startsAfter = startsAfter
+    self.closedVariance = closedVariance
+  }
+}

@@ -1,0 +1,51 @@
+/// Returns whose volatility clusters: GARCH or GJR-GARCH, with normal or Student-t innovations.
+public struct ClusteredReturns: Equatable, Sendable {
+  /// The length of the steps that the law describes, in days.
+  public let stepDays: Double
+  /// How each driver's volatility moves.
+  public let clustering: VolatilityClustering
+  /// The joint law of the standardised returns of a step.
+  public let innovations: Innovations
+  /// How the correlation moves; nil where it stays as it is.
+  public let dynamicCorrelation: DynamicCorrelation?
+
+  /// The joint law of standardised returns.
+  public enum Innovations: Equatable, Sendable {
+    /// Normal.
+    case normal
+    /// Student t of variance 1, with one common chi-square per step.
+    case studentT(degreesOfFreedom: Double)
+  }
+
+  /// Returns whose volatility clusters; a model checks them when it is made.
+  public init(
+    stepDays: Double, clustering: VolatilityClustering, innovations: Innovations = .normal,
+    dynamicCorrelation: DynamicCorrelation? = nil
+  ) {
+    self.stepDays = stepDays
+    self.clustering = clustering
+    self.innovations = innovations
+    self.dynamicCorrelation = dynamicCorrelation
+  }
+}
+
+/// A correlation that answers to the last standardised returns: DCC(1,1).
+///
+/// Engle (2002), "Dynamic conditional correlation", Journal of Business & Economic Statistics 20: with e the last
+/// standardised returns and C the model's correlation, Q' = (1 - α - β) C + α e eᵀ + β Q, and the correlation is Q scaled
+/// to a unit diagonal.
+public struct DynamicCorrelation: Equatable, Sendable, Codable {
+  /// The weight of the last products of standardised returns, α.
+  public let alpha: Double
+  /// The weight of the last Q, β.
+  public let beta: Double
+  /// The Q of the first step, one row per driver; nil for the model's correlation.
+  public let current: [[Double]]?
+
+  /// A correlation that moves; a model checks it when it is made.
+  public init(alpha: Double, beta: Double, current: [[Double]]? = nil) {
+    self.alpha = alpha
+    self.beta = beta
+    self.current = current
+  }
+}

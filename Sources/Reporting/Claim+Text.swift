@@ -1,0 +1,45 @@
+internal import MarketModel
+
+extension Claim {
+  /// What the claim is and on what judgement it rests, in a sentence or two.
+  var sentence: String {
+    switch kind {
+    case .stablecoin(let coin):
+      guard let depeg = coin.depeg else {
+        return "\(asset) is a stablecoin whose peg is taken to hold: its noise alone is simulated."
+      }
+      return
+        "\(asset) is a stablecoin. Its peg breaks \(Figure.short(depeg.perYear)) times a year\(depeg.stress.words), by"
+        + " \(Figure.percent(depeg.depth)) in the median, and half of that is made good in"
+        + " \(Figure.duration(days: depeg.recoveryHalfLifeDays))"
+        + (depeg.death.map {
+          "; \(Figure.percent($0.probability)) of the breaks end at \(Figure.percent($0.remains)) of the peg"
+        } ?? "") + ". Judgement: \(depeg.source)."
+    case .staked(let token):
+      return
+        "\(asset) is \(token.underlying), staked: half of a discount is made good in"
+        + " \(Figure.duration(days: token.exit.halfLifeDays))."
+    case .wrapped(let token):
+      return
+        "\(asset) is \(token.underlying), wrapped: the wrapper fails \(Figure.short(token.failure.perYear)) times a"
+        + " year\(token.failure.stress.words) and leaves \(Figure.percent(token.failure.recovery)). Judgement:"
+        + " \(token.failure.source)."
+    case .constantProduct(let share):
+      return "\(asset) is a share in a constant-product pool of \(Words.list(share.assets))."
+    case .stableSwap(let share):
+      return
+        "\(asset) is a share in a stable-swap pool of \(Words.list(share.assets)), amplification"
+        + " \(Figure.short(share.amplification))."
+    case .tokenised(let token):
+      return
+        "\(asset) is a token whose market is closed on \(Words.list(token.closedDays.map(\.rawValue)))."
+    }
+  }
+}
+
+extension Stress? {
+  fileprivate var words: String {
+    guard let self else { return "" }
+    return ", more often while \(self.asset) falls"
+  }
+}
