@@ -5,6 +5,7 @@ extension KeyedDecodingContainer {
   ///   - key: The key of the object; where it is absent every driver takes the default.
   ///   - drivers: The drivers, in the order wanted.
   ///   - missing: The value of a driver that is not in the object; nil where each must be.
+  /// - Returns: The values in that order.
   /// - Throws: ``MarketModelError/unknownAsset(key:asset:known:)`` or ``MarketModelError/missingValue(key:asset:)``.
   func values<Value: Decodable>(
     _ key: Key, of drivers: [String], default missing: Value? = nil

@@ -25,6 +25,10 @@ extension MarketModel: Codable {
     let container = try decoder.container(strictlyKeyedBy: CodingKeys.self)
     let version = try container.decode(Int.self, forKey: .ballastModel)
     guard version == 1 else { throw MarketModelError.unsupportedVersion(version) }
+    guard container.contains(.dynamics) else {
+      throw DecodingError.keyNotFound(
+        CodingKeys.dynamics, .init(codingPath: container.codingPath, debugDescription: "no dynamics"))
+    }
     let assets = try container.decode([String].self, forKey: .assets)
     // Before the tables: a name that stands twice would show there as another that is missing.
     try Self.validate(assets: assets)

@@ -85,10 +85,10 @@ enum ModelCheck {
   static func symmetricPositiveDefinite(_ matrix: [[Double]], of drivers: [String]) throws(MarketModelError) {
     for row in drivers.indices {
       for column in 0..<row {
-        let (value, mirrored) = (matrix[row][column], matrix[column][row])
+        let (value, mirrored) = (matrix[column][row], matrix[row][column])
         guard abs(value - mirrored) <= symmetryTolerance else {
           throw .correlationNotSymmetric(
-            first: drivers[row], second: drivers[column], value: value, mirrored: mirrored)
+            first: drivers[column], second: drivers[row], value: value, mirrored: mirrored)
         }
       }
     }

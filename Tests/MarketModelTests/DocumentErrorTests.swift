@@ -13,7 +13,8 @@ struct BadDocument: CustomTestStringConvertible, Sendable {
 @Suite("Model files that cannot be read")
 struct DocumentErrorTests {
   static let keys = [
-    "ballastModel", "assets", "daysPerYear", "volatility", "drift", "correlation", "dynamics", "provenance", "notes",
+    "ballastModel", "assets", "daysPerYear", "volatility", "drift", "correlation", "dynamics", "claims", "provenance",
+    "notes",
   ]
   static let provenanceKeys = [
     "tool", "input", "inputSHA256", "span", "rows", "returns", "alignment", "stepDays", "covariance", "dynamics",

@@ -29,7 +29,7 @@ extension Claim: Codable {
         StakedToken(
           underlying: try container.decode(String.self, forKey: .underlying),
           yieldPerYear: try container.decodeIfPresent(Double.self, forKey: .yieldPerYear) ?? 0,
-          exit: try Self.exit(
+          exit: try Self.redemption(
             named: try container.decodeIfPresent(String.self, forKey: .exit),
             halfLifeDays: try container.decodeIfPresent(Double.self, forKey: .discountHalfLifeDays),
             path: decoder.codingPath),
@@ -109,7 +109,7 @@ extension Claim: Codable {
     }
   }
 
-  private static func exit(
+  private static func redemption(
     named name: String?, halfLifeDays: Double?, path: [any CodingKey]
   ) throws -> StakedToken.Exit {
     switch (name, halfLifeDays) {

@@ -4,6 +4,7 @@ extension Claim {
   /// - Parameters:
   ///   - drivers: The model's drivers.
   ///   - claimed: The names of the claims up to this one.
+  /// - Throws: ``MarketModelError``.
   func validate(drivers: [String], claimed: Set<String>) throws(MarketModelError) {
     func check(_ value: Double, _ key: String, _ low: Double, _ high: Double) throws(MarketModelError) {
       try ModelCheck.bounds(value, key: "claims.\(key)", asset: asset, low: low, high: high)

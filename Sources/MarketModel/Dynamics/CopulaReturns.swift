@@ -28,8 +28,9 @@ public struct CopulaReturns: Equatable, Sendable {
 public struct ReturnMargin: Equatable, Sendable {
   /// The tail of falls, below the first quantile of the middle.
   public let lower: Tail
-  /// The quantiles of the middle at equally spaced probabilities, increasing: the first is where the lower tail ends, at
-  /// its probability, the last where the upper tail begins. Between them the law is uniform.
+  /// The quantiles of the middle at equally spaced probabilities, increasing; between neighbours the law is uniform.
+  ///
+  /// The first is where the lower tail ends, at its probability, the last where the upper tail begins.
   public let middle: [Double]
   /// The tail of rises, above the last quantile of the middle.
   public let upper: Tail
