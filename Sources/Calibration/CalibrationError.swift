@@ -6,6 +6,10 @@ public enum CalibrationError: Error, Equatable, Sendable {
   case pathsFillNoBatches(Int, batch: Int)
   /// A sampling that follows one loss, asked to follow several.
   case samplingFollowsOneLoss(SamplingMethod, requests: Int)
+  /// Too few simulations to share a run.
+  case tooFewPooled(Int, needed: Int)
+  /// Simulations of different markets, grids, seeds or samplings that were to share a run; the index counts from 0.
+  case poolDiffers(index: Int)
   /// A control variate for losses whose first order is not conditionally normal.
   case controlNeedsNormalSteps(kind: String)
   /// A gain so large that no measure can be made of it; the path counts from 0.
@@ -38,6 +42,10 @@ extension CalibrationError: CustomStringConvertible {
     case .samplingFollowsOneLoss(let method, let requests):
       "\(method.rawValue) sampling follows one loss, and \(requests) are measured here: use it for the risk of one basket,"
         + " or use importance or sobol"
+    case .tooFewPooled(let count, let needed):
+      "\(count) draws of the parameters: give \(needed) at least, or an interval would promise too much"
+    case .poolDiffers(let index):
+      "draw \(index + 1) is of another market, grid or seed than the first, or not of plain paths: draw all from one fit"
     case .controlNeedsNormalSteps(let kind):
       "control variates know the first-order loss of gaussian and studentT drivers, and these are \(kind) dynamics or claims"
         + " on other assets: use importance or sobol sampling"

@@ -3,18 +3,30 @@ internal import Simulation
 
 /// Draws paths tile by tile and splits a position's loss at its mark among its assets.
 struct ComponentDraw: Sendable {
-  private let simulation: Simulation
+  private let pool: SimulationPool
   private let position: Position
   private let mark: Mark
 
-  init(_ simulation: Simulation, position: Position, mark: Mark) {
-    self.simulation = simulation
+  init(_ pool: SimulationPool, position: Position, mark: Mark) {
+    self.pool = pool
     self.position = position
     self.mark = mark
   }
 
   /// For each asset held, its loss on some paths, in the order in which the paths are given.
   func losses(of paths: ArraySlice<UInt64>) -> [[Double]] {
+    var results = position.assets.map { _ in [Double]() }
+    var rest = paths
+    while let first = rest.first {
+      let simulation = pool.simulation(of: Int(first))
+      let end = rest.firstIndex { !pool.shares(Int($0), with: Int(first)) } ?? rest.endIndex
+      for (index, losses) in self.losses(of: rest[..<end], on: simulation).enumerated() { results[index] += losses }
+      rest = rest[end...]
+    }
+    return results
+  }
+
+  private func losses(of paths: ArraySlice<UInt64>, on simulation: Simulation) -> [[Double]] {
     var results = position.assets.map { _ in [Double]() }
     var tile = simulation.makeTile()
     var value = [Double](repeating: 0, count: PathTile.width)

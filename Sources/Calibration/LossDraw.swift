@@ -3,19 +3,19 @@ internal import Simulation
 
 /// Draws paths tile by tile and takes the losses of positions on them.
 struct LossDraw: Sendable {
-  private let simulation: Simulation
+  private let pool: SimulationPool
   private let requests: [LossRequest]
   private let touches: [TouchRequest]
   private let control: DeltaNormalControl?
   /// For each step the assets whose prices something needs then.
   private let assetsAtStep: [[Int]]
 
-  init(_ simulation: Simulation, requests: [LossRequest], touches: [TouchRequest], control: DeltaNormalControl?) {
-    self.simulation = simulation
+  init(_ pool: SimulationPool, requests: [LossRequest], touches: [TouchRequest], control: DeltaNormalControl?) {
+    self.pool = pool
     self.requests = requests
     self.touches = touches
     self.control = control
-    assetsAtStep = (1...simulation.grid.steps).map { step in
+    assetsAtStep = (1...pool.simulations[0].grid.steps).map { step in
       let held = requests.filter { $0.mark.depends(onStep: step) }.flatMap(\.position.assets)
       let touching = touches.filter { step <= $0.lastStep }.flatMap(\.position.assets)
       return Set(held + touching).sorted()
@@ -24,6 +24,15 @@ struct LossDraw: Sendable {
 
   /// What is kept of paths that follow each other.
   func columns(of paths: Range<Int>) -> LossColumns {
+    let parts = pool.parts(of: paths)
+    guard parts.count > 1 else { return columns(of: paths, on: pool.simulation(of: paths.lowerBound)) }
+    var columns = LossColumns(
+      requests: requests.count, touches: touches.count, isWeighted: false, isControlled: false, capacity: paths.count)
+    for part in parts { columns.append(self.columns(of: part.paths, on: part.simulation)) }
+    return columns
+  }
+
+  private func columns(of paths: Range<Int>, on simulation: Simulation) -> LossColumns {
     let instructionSet = simulation.instructionSet
     var columns = LossColumns(
       requests: requests.count, touches: touches.count, isWeighted: simulation.sampling.isWeighted,

@@ -2,20 +2,21 @@ public import Portfolio
 internal import RiskMeasures
 public import Simulation
 
-/// The losses of positions on the paths of one simulation.
+/// The losses of positions on the paths of one simulation, or of several that share the paths among them.
 ///
 /// Paths are drawn, used and dropped; 8 bytes per path and requested loss are all that is kept. Importance sampling takes
 /// some 70 bytes per path beside them while it measures, and control variates as much. Every call draws the same paths, so
 /// that losses of different calls belong together path by path.
 public struct LossRun: Sendable {
-  /// The simulation whose paths are drawn.
-  public let simulation: Simulation
+  /// The simulation whose paths are drawn; of several the first, with the market, the grid and the seed of all.
+  public var simulation: Simulation { pool.simulations[0] }
   /// The number of paths; they are numbered from 0.
   public let paths: Int
 
   /// How its paths were chosen.
   public let method: SamplingMethod
 
+  private let pool: SimulationPool
   private let blockPaths: Int
   private let scheduler: any BlockScheduler
   private let control: DeltaNormalControl?
@@ -47,13 +48,56 @@ public struct LossRun: Sendable {
     let batch = simulation.sampling.batch
     guard simulation.sampling.grouping.accepts(count: paths) else { throw .pathsFillNoBatches(paths, batch: batch) }
     guard blockPaths >= 1 else { throw .badBlockSize(blockPaths) }
-    self.simulation = simulation
+    pool = SimulationPool([simulation], paths: paths)
     self.paths = paths
     // A block beyond the last path holds no more than these, and adding its size to a path's number cannot overflow.
     self.blockPaths = min(blockPaths, Self.pathLimit)
     self.scheduler = scheduler
     method = plan.method
     control = plan.control
+  }
+
+  /// A run over several simulations, each of which draws as many consecutive paths: a mixture of their laws.
+  ///
+  /// With draws of a model's parameters the figures allow for not knowing the parameters, and the intervals, in which each
+  /// draw counts as one group, for having drawn so few of them.
+  /// - Parameters:
+  ///   - simulations: The simulations, at least ``fewestPooled``, of one market, grid and seed, drawn plainly.
+  ///   - paths: How many paths in all, a multiple of the number of simulations.
+  ///   - blockPaths: How many of them make one piece of work, at least 1.
+  ///   - scheduler: Who does the pieces.
+  /// - Throws: ``CalibrationError/badPathCount(_:)``, ``CalibrationError/tooFewPooled(_:needed:)``,
+  ///   ``CalibrationError/pathsFillNoBatches(_:batch:)``, ``CalibrationError/badBlockSize(_:)`` or
+  ///   ``CalibrationError/poolDiffers(index:)``.
+  public init(
+    pooling simulations: [Simulation], paths: Int, blockPaths: Int = Self.standardBlock,
+    scheduler: any BlockScheduler = SerialScheduler()
+  ) throws(CalibrationError) {
+    guard paths >= 1, paths <= Self.pathLimit else { throw .badPathCount(paths) }
+    guard simulations.count >= Self.fewestPooled else {
+      throw .tooFewPooled(simulations.count, needed: Self.fewestPooled)
+    }
+    if let stranger = simulations.firstIndex(where: { !$0.pools(with: simulations[0]) }) {
+      throw .poolDiffers(index: stranger)
+    }
+    guard paths.isMultiple(of: simulations.count) else {
+      throw .pathsFillNoBatches(paths, batch: simulations.count)
+    }
+    guard blockPaths >= 1 else { throw .badBlockSize(blockPaths) }
+    pool = SimulationPool(simulations, paths: paths)
+    self.paths = paths
+    self.blockPaths = min(blockPaths, Self.pathLimit)
+    self.scheduler = scheduler
+    method = .plain
+    control = nil
+  }
+
+  /// The fewest simulations that are pooled: with fewer groups an interval would promise too much.
+  public static let fewestPooled = 10
+
+  /// Which paths depend on each other.
+  private var grouping: Grouping {
+    pool.simulations.count > 1 ? .consecutive(paths / pool.simulations.count) : simulation.sampling.grouping
   }
 
   /// The losses of some positions on every path: 1 less the value at the mark, where the value today is 1.
@@ -79,7 +123,7 @@ public struct LossRun: Sendable {
       capacity: paths)
     let blocks = (paths + blockPaths - 1) / blockPaths
     let (paths, blockPaths) = (paths, blockPaths)
-    let draw = LossDraw(simulation, requests: requests, touches: touches, control: control)
+    let draw = LossDraw(pool, requests: requests, touches: touches, control: control)
     scheduler.run(blocks: blocks) { block in
       draw.columns(of: block * blockPaths..<min(paths, (block + 1) * blockPaths))
     } fold: { block in
@@ -88,7 +132,7 @@ public struct LossRun: Sendable {
     try checkGains(columns)
     return PathLosses(
       losses: columns.losses, touches: columns.touches, monitoredTouches: columns.monitoredTouches,
-      weights: columns.weights, grouping: simulation.sampling.grouping,
+      weights: columns.weights, grouping: grouping,
       controls: control?.columns(losses: columns.firstOrderLosses, variances: columns.variances) ?? [])
   }
 
@@ -105,7 +149,7 @@ public struct LossRun: Sendable {
     precondition(mark.lastStep <= simulation.grid.steps, "The mark lies beyond the grid")
     let numbers = chosen.map { UInt64($0) }
     var results = position.assets.map { _ in [Double]() }
-    let (blockPaths, draw) = (blockPaths, ComponentDraw(simulation, position: position, mark: mark))
+    let (blockPaths, draw) = (blockPaths, ComponentDraw(pool, position: position, mark: mark))
     scheduler.run(blocks: (numbers.count + blockPaths - 1) / blockPaths) { block in
       draw.losses(of: numbers[(block * blockPaths)..<min(numbers.count, (block + 1) * blockPaths)])
     } fold: { block in
@@ -114,7 +158,7 @@ public struct LossRun: Sendable {
     return results
   }
 
-  /// The audit of this run's paths.
+  /// The audit of this run's paths; of several simulations, of the first's.
   ///
   /// - Throws: `SimulationError`.
   public func audit() throws(SimulationError) -> PathAudit { try PathAudit(of: simulation) }
