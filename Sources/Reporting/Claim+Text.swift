@@ -1,4 +1,9 @@
-internal import MarketModel
+public import MarketModel
+
+extension MarketModel {
+  /// What each claim is and on whose judgement it rests, a line each.
+  public var judgements: [String] { claims.map(\.sentence) }
+}
 
 extension Claim {
   /// What the claim is and on what judgement it rests, in a sentence or two.

@@ -39,6 +39,27 @@ struct RunOptions: ParsableArguments {
   }
 }
 
+extension RunOptions {
+  /// The run that draws from several models in turn, as many paths from each, after its first model's audit.
+  ///
+  /// - Throws: a failure with the audit's findings where the paths are not those of the model.
+  func audited(
+    pooling models: [MarketModel], on grid: TimeGrid, quiet: Bool
+  ) throws -> (run: LossRun, audit: PathAudit) {
+    let instructionSet = try InstructionSetChoice.current()
+    let simulations = try models.map {
+      try Simulation(model: $0, grid: grid, seed: seed, instructionSet: instructionSet)
+    }
+    let each = max(1, paths / models.count)
+    let run = try LossRun(
+      pooling: simulations, paths: each * models.count, blockPaths: work.blockPaths,
+      scheduler: work.scheduler(quiet: quiet, label: "paths"))
+    let audit = try run.audit()
+    try audit.demandPassed()
+    return (run, audit)
+  }
+}
+
 extension PathAudit {
   /// Stops a run whose paths contradict the model.
   func demandPassed() throws(Failure) {
