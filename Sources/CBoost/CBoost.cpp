@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/digamma.hpp>
@@ -32,6 +33,7 @@ using Quiet = policies::policy<policies::domain_error<policies::ignore_error>,
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
+using FisherF = boost::math::fisher_f_distribution<double, Quiet>;
 using Binomial = boost::math::binomial_distribution<double, Quiet>;
 
 }  // namespace
@@ -58,12 +60,28 @@ double ballast_chi_squared_cdf(double degrees_of_freedom, double x) {
   return boost::math::cdf(ChiSquared(degrees_of_freedom), x);
 }
 
+double ballast_chi_squared_upper_tail(double degrees_of_freedom, double x) {
+  return boost::math::cdf(boost::math::complement(ChiSquared(degrees_of_freedom), x));
+}
+
 double ballast_chi_squared_quantile(double degrees_of_freedom, double probability) {
   return boost::math::quantile(ChiSquared(degrees_of_freedom), probability);
 }
 
 double ballast_chi_squared_upper_quantile(double degrees_of_freedom, double probability) {
   return boost::math::quantile(boost::math::complement(ChiSquared(degrees_of_freedom), probability));
+}
+
+double ballast_fisher_f_cdf(double numerator, double denominator, double x) {
+  return boost::math::cdf(FisherF(numerator, denominator), x);
+}
+
+double ballast_fisher_f_upper_tail(double numerator, double denominator, double x) {
+  return boost::math::cdf(boost::math::complement(FisherF(numerator, denominator), x));
+}
+
+double ballast_fisher_f_quantile(double numerator, double denominator, double probability) {
+  return boost::math::quantile(FisherF(numerator, denominator), probability);
 }
 
 double ballast_binomial_cdf(double trials, double probability, double k) {

@@ -19,10 +19,16 @@ double ballast_student_t_density(double degrees_of_freedom, double x);
 double ballast_student_t_quantile(double degrees_of_freedom, double probability);
 
 double ballast_chi_squared_cdf(double degrees_of_freedom, double x);
+double ballast_chi_squared_upper_tail(double degrees_of_freedom, double x);
 double ballast_chi_squared_quantile(double degrees_of_freedom, double probability);
 
 /// The value that is exceeded with a probability, without the cancellation of `1 - probability`.
 double ballast_chi_squared_upper_quantile(double degrees_of_freedom, double probability);
+
+/// The F distribution by the degrees of freedom of its numerator and its denominator.
+double ballast_fisher_f_cdf(double numerator, double denominator, double x);
+double ballast_fisher_f_upper_tail(double numerator, double denominator, double x);
+double ballast_fisher_f_quantile(double numerator, double denominator, double probability);
 
 /// P(X <= k) for X binomial with `trials` and `probability`.
 double ballast_binomial_cdf(double trials, double probability, double k);
