@@ -58,7 +58,7 @@ import Testing
   func notConverged(innovations: GARCHSpecification.Innovations) throws {
     let error = try #require(
       #expect(throws: GARCHError.self) {
-        try GARCHSpecification(innovations: innovations, evaluationLimit: 5).fit(Self.pegged, asset: "USDC")
+        try GARCHSpecification(innovations: innovations, evaluationLimit: 3).fit(Self.pegged, asset: "USDC")
       })
     guard case .notConverged = error else {
       Issue.record("another error: \(error)")
@@ -71,6 +71,37 @@ import Testing
   @Test("of a peg that hardly moves is refused for t innovations")
   func pegged() throws {
     #expect(throws: GARCHError.self) { try GARCHSpecification().fit(Self.pegged, asset: "USDC") }
+  }
+
+  @Test("of a peg that hardly moves has, with normal innovations, the likelihood that its law says")
+  func peggedNormal() throws {
+    let fit = try GARCHSpecification(innovations: .normal).fit(Self.pegged, asset: "USDC")
+    #expect(!fit.convergence.activeBounds.isEmpty)
+    #expect(abs(fit.model.logLikelihood(of: Self.pegged) - fit.logLikelihood) < 1e-6)
+  }
+
+  /// A peg that stood still for most of its history and then moved once.
+  @Test("of a peg that moved once is refused or says on which bounds it lies", arguments: specifications)
+  func movedOnce(specification: GARCHSpecification) throws {
+    var returns = [Double](repeating: 0, count: 400)
+    returns[200] = -0.13
+    returns[201] = 0.12
+    do {
+      let fit = try specification.fit(returns, asset: "USDC")
+      #expect(!fit.convergence.activeBounds.isEmpty)
+    } catch {
+      #expect(error.description.hasPrefix("USDC: "))
+    }
+  }
+
+  @Test("is refused where a span of returns is missing, naming its first")
+  func missingSpan() throws {
+    var returns = calm(300)
+    for index in 120..<180 { returns[index] = .nan }
+    let error = try #require(#expect(throws: GARCHError.self) { try GARCHSpecification().fit(returns, asset: "A") })
+    #expect(
+      error.description
+        == "A: return 121 is nan: a GARCH fit needs every return, so cut the series there or mend the price")
   }
 
   private static let pegged = (0..<600).map { $0.isMultiple(of: 30) ? 2e-4 : $0.isMultiple(of: 10) ? -1e-4 : 0 }

@@ -21,8 +21,8 @@ import Testing
       let ours = try #require(fit.model.named["\(parameter)"])
       #expect(abs(ours - theirs) < max(1e-3, 0.01 * error), "\(parameter)")
     }
-    #expect(abs(fit.akaikeInformation - reference.akaike) < 1e-5)
-    #expect(abs(fit.bayesianInformation - reference.bayesian) < 1e-5)
+    #expect(abs(fit.criteria.akaike - reference.akaike) < 1e-5)
+    #expect(abs(fit.criteria.bayesian - reference.bayesian) < 1e-5)
     #expect(fit.convergence.activeBounds == [])
   }
 

@@ -39,13 +39,19 @@ import Testing
 
   /// Percent returns of every column of the two files.
   private static func returns() throws -> [String: [Double]] {
-    var series = try closes(prices).filter { $0.key != "date" }
-    series["SP500"] = try closes(index)["Adj Close"]
-    return series.mapValues { closes in zip(closes, closes.dropFirst()).map { 100 * log($1 / $0) } }
+    var series = try percentReturns(prices).filter { $0.key != "date" }
+    series["SP500"] = try percentReturns(index)["Adj Close"]
+    return series
+  }
+
+  /// Percent returns of every column of a price table, blanks left out.
+  static func percentReturns(_ file: URL) throws -> [String: [Double]] {
+    try closes(file).mapValues { closes in zip(closes, closes.dropFirst()).map { 100 * log($1 / $0) } }
   }
 
   private static func closes(_ file: URL) throws -> [String: [Double]] {
     let rows = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
+      .filter { !$0.hasPrefix("#") }
       .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     let header = try #require(rows.first)
     return Dictionary(

@@ -1,31 +1,23 @@
 internal import Numerics
 
-extension GARCHFit.StandardErrors {
-  /// The standard errors at a maximum of the likelihood of returns that were divided by a scale.
-  init?(_ maximum: GARCHMaximum, of series: GARCHSeries, scale: Double) {
-    guard let inverse = maximum.curvature.inverse else { return nil }
-    let directions = maximum.curvature.subspace.directions
-    var scores = Matrix(rows: series.returns.count, columns: directions.count)
-    var row = 0
-    series.forEachScore(at: maximum.point) { score in
-      for (column, direction) in directions.enumerated() { scores[row, column] = score.dot(direction) }
-      row += 1
-    }
-    let sandwich = scores.multiplied(by: inverse).crossProduct()
-    func errors(_ covariance: Matrix) -> [GARCHParameter: Double] {
-      var errors: [GARCHParameter: Double] = [:]
-      for parameter in GARCHParameter.allCases {
-        let effects = directions.map { $0.inUnits(scale: scale, at: maximum.point)[parameter] }
-        guard effects.contains(where: { $0 != 0 }) else { continue }
-        var variance = 0.0
-        for column in effects.indices {
-          for row in effects.indices { variance += effects[row] * covariance[row, column] * effects[column] }
-        }
-        errors[parameter] = variance.squareRoot()
+extension GARCHFit {
+  /// Standard errors of the parameters, in their units.
+  ///
+  /// A parameter that is held by a bound has none, and where the persistence is 1 those of α, γ and β are given that it
+  /// is. With variance targeting they take the target for the true variance, and so are too small.
+  public struct StandardErrors: Equatable, Sendable {
+    /// From the curvature of the likelihood: right where the innovations have the law that was fitted.
+    public let hessian: [GARCHParameter: Double]
+    /// From the curvature and the spread of the scores (Bollerslev and Wooldridge 1992): right for the mean and the
+    /// variance also where the innovations have another law.
+    public let robust: [GARCHParameter: Double]
+
+    init(_ covariance: ParameterCovariance) {
+      func errors(_ matrix: Matrix) -> [GARCHParameter: Double] {
+        Dictionary(uniqueKeysWithValues: zip(covariance.parameters, matrix.diagonal.map { $0.squareRoot() }))
       }
-      return errors
+      hessian = errors(covariance.hessian)
+      robust = errors(covariance.robust)
     }
-    hessian = errors(inverse)
-    robust = errors(sandwich)
   }
 }

@@ -28,15 +28,28 @@ struct GARCHSearch {
   /// The starts, best first: quick and slow answers to a surprise, from short to long memory.
   func starts() -> [GARCHVector] {
     let candidates = [(0.05, 0.98), (0.1, 0.95), (0.2, 0.9), (0.1, 0.7)].map { alpha, persistence in
-      var start = GARCHVector.zero
-      start[.mean] = mean
-      start[.omega] = 1 - persistence
-      start[.alpha] = alpha
-      start[.beta] = persistence - alpha
-      if specification.innovations == .studentT { start[.degreesOfFreedom] = 1.0 / 6 }
+      let start = start(alpha: alpha, persistence: persistence)
       return (start, series.evaluate(start).logLikelihood)
     }
     return candidates.sorted { $0.1 > $1.1 }.map(\.0)
+  }
+
+  /// Starts for returns whose variance hardly answers to a surprise, from no memory to a lasting one.
+  func faintStarts() -> [GARCHVector] {
+    [(0.01, 0.2), (0.01, 0.8), (0.01, 0.95), (0.01, 0.99), (0.001, 0.9999), (0.0001, 0.9999)].map {
+      alpha, persistence in
+      start(alpha: alpha, persistence: persistence)
+    }
+  }
+
+  private func start(alpha: Double, persistence: Double) -> GARCHVector {
+    var start = GARCHVector.zero
+    start[.mean] = mean
+    start[.omega] = 1 - persistence
+    start[.alpha] = alpha
+    start[.beta] = persistence - alpha
+    if specification.innovations == .studentT { start[.degreesOfFreedom] = 1.0 / 6 }
+    return start
   }
 
   /// Climbs from a start to a local maximum of the likelihood.

@@ -11,7 +11,7 @@ extension GARCHSpecification {
   /// The mean is fitted along with the variance, and ``GARCH/logLikelihood(of:)`` says what the variance starts from.
   /// The returns are divided by their standard deviation first, so that their unit does not matter, and the parameters
   /// keep to the limits that ``GARCHBound`` names. The likelihood is climbed by sequential quadratic programming with its
-  /// gradient, from two starts, and from two more where those end differently; Newton's method makes the best end exact.
+  /// gradient, from two starts and more where those end differently or the variance hardly answers to a surprise; Newton's method makes the best end exact.
   /// - Parameters:
   ///   - returns: The returns of successive steps, oldest first, in any unit.
   ///   - asset: The asset's name, for messages.
@@ -23,45 +23,26 @@ extension GARCHSpecification {
     let scale = try Self.scale(of: returns, asset: asset)
     let series = GARCHSeries(returns.map { $0 / scale })
     let search = GARCHSearch(series, specification: self)
-    let starts = search.starts()
-    var best = search.climb(from: starts[0], tolerance: Self.tolerance)
-    var (tried, evaluations, spread) = (1, starts.count + best.evaluations, 0.0)
-    var hasMoved = best.hasMoved
-    for start in starts.dropFirst() where tried == 1 || spread > Self.sameMaximum {
-      let other = search.climb(from: start, tolerance: Self.looseTolerance)
-      tried += 1
-      evaluations += other.evaluations
-      hasMoved = hasMoved || other.hasMoved
-      spread = max(spread, abs(best.logLikelihood - other.logLikelihood))
-      if other.logLikelihood > best.logLikelihood {
-        best = search.climb(from: other.point, tolerance: Self.tolerance)
-        evaluations += best.evaluations
-      }
+    let ascent = GARCHAscent(search)
+    guard ascent.hasMoved else {
+      throw .stoppedAtStart(asset: asset, starts: ascent.tried, evaluations: ascent.evaluations)
     }
-    guard hasMoved else { throw .stoppedAtStart(asset: asset, starts: tried, evaluations: evaluations) }
-    let maximum = GARCHMaximum(near: best.point, of: search)
-    evaluations += maximum.evaluations
+    let maximum = GARCHMaximum(near: ascent.best.point, of: search)
+    let evaluations = ascent.evaluations + maximum.evaluations
     // A likelihood that is flat somewhere, as in β where α is 0, has no curvature to judge by; then the starts do.
-    let agrees = best.ending == .converged && spread <= Self.sameMaximum
-    guard maximum.remaining.map({ $0 <= Self.largestShortfall }) ?? agrees else {
+    guard maximum.remaining.map({ $0 <= Self.largestShortfall }) ?? ascent.isConfirmed else {
       throw .notConverged(
         asset: asset, evaluations: evaluations, remaining: maximum.remaining, bound: Self.largestShortfall)
     }
     return GARCHFit(
       model: maximum.model(scale: scale),
       logLikelihood: maximum.logLikelihood - Double(returns.count) * scale.logarithm, observations: returns.count,
-      parameterCount: parameterCount, standardErrors: GARCHFit.StandardErrors(maximum, of: series, scale: scale),
+      parameterCount: parameterCount,
+      parameterCovariance: GARCHFit.ParameterCovariance(maximum, of: series, scale: scale),
       convergence: GARCHFit.Convergence(
-        starts: tried, evaluations: evaluations, spread: spread, remaining: maximum.remaining,
+        starts: ascent.tried, evaluations: evaluations, spread: ascent.spread, remaining: maximum.remaining,
         activeBounds: maximum.curvature.activeBounds))
   }
-
-  /// The relative change of the log-likelihood at which a search ends that Newton's method takes on from.
-  private static let tolerance = 1e-7
-  /// The same for a search that only has to show where it leads.
-  private static let looseTolerance = 1e-5
-  /// The difference between two log-likelihoods, one of them found loosely, that is taken for the same maximum.
-  private static let sameMaximum = 0.2
 
   /// The standard deviation of returns that can be fitted.
   private static func scale(of returns: [Double], asset: String) throws(GARCHError) -> Double {

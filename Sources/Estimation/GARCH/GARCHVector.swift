@@ -52,7 +52,8 @@ struct GARCHVector: Equatable {
     result[.mean] *= scale
     result[.omega] *= scale * scale
     if point[.degreesOfFreedom] > 0 {
-      result[.degreesOfFreedom] /= point[.degreesOfFreedom] * point[.degreesOfFreedom]
+      // A larger 1/ν is a smaller ν.
+      result[.degreesOfFreedom] /= -(point[.degreesOfFreedom] * point[.degreesOfFreedom])
     }
     return result
   }

@@ -1,7 +1,7 @@
-"""Writes garch.json: what the arch package makes of GARCH laws, for the tests of Estimation.
+"""Writes garch.json and shipped-garch.json: what the arch package makes of GARCH laws, for the tests of Estimation.
 
-Run it where arch, SciPy and NumPy are installed; the versions that wrote the file stand in it. The folder of real
-prices is named on the command line.
+Run it where arch, SciPy and NumPy are installed; the versions that wrote the files stand in them. The folder of real
+prices is named on the command line; without one, only the prices that the project ships are fitted.
 """
 
 import csv
@@ -68,15 +68,27 @@ def named(values):
 
 def closes(path, skipped=()):
     with open(path, newline="") as file:
-        rows = list(csv.reader(file))
+        rows = list(csv.reader(line for line in file if not line.startswith("#")))
     for column, name in enumerate(rows[0]):
         if name not in skipped:
             yield name, numpy.array([float(row[column]) for row in rows[1:] if row[column]])
 
 
+def write(name, reference):
+    versions = {"arch": arch.__version__, "scipy": scipy.__version__, "numpy": numpy.__version__}
+    (FOLDER / name).write_text(json.dumps({"versions": versions} | reference) + "\n")
+
+
+def fits_of_prices(prices):
+    return [{"name": name, "fits": fits(100 * numpy.diff(numpy.log(values)), False)} for name, values in prices.items()]
+
+
+def shipped():
+    prices = dict(closes(FOLDER / "../../../Models/prices.csv", skipped=("date",)))
+    write("shipped-garch.json", {"shipped": fits_of_prices(prices)})
+
+
 def main(data):
-    # A start that rounding has put beyond a limit is not used, and then the fit begins afresh.
-    warnings.simplefilter("ignore", StartingValueWarning)
     rng = numpy.random.default_rng(20240302)
     student = lambda count: rng.standard_t(5, count) * numpy.sqrt(3 / 5)
     series = [
@@ -85,16 +97,15 @@ def main(data):
     ]
     prices = dict(closes(data / "prices_daily.csv", skipped=("date",)))
     prices["SP500"] = dict(closes(data / "ref" / "arch_sp500.csv", skipped=("Date",)))["Adj Close"]
-    reference = {
-        "versions": {"arch": arch.__version__, "scipy": scipy.__version__, "numpy": numpy.__version__},
+    write("garch.json", {
         "simulated": [{"returns": returns.tolist(), "fits": fits(returns, True)} for returns in series],
-        "real": [
-            {"name": name, "fits": fits(100 * numpy.diff(numpy.log(values)), False)}
-            for name, values in prices.items()
-        ],
-    }
-    (FOLDER / "garch.json").write_text(json.dumps(reference) + "\n")
+        "real": fits_of_prices(prices),
+    })
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))
+    # A start that rounding has put beyond a limit is not used, and then the fit begins afresh.
+    warnings.simplefilter("ignore", StartingValueWarning)
+    shipped()
+    if len(sys.argv) > 1:
+        main(pathlib.Path(sys.argv[1]))
