@@ -144,7 +144,8 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "MarketData", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+        "Reporting", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "RiskMeasures",
+        "Calibration",
       ],
       swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),

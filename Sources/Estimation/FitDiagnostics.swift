@@ -10,12 +10,18 @@ public struct FitDiagnostics: Equatable, Sendable, Codable {
   public let shrinkage: Double?
   /// The fitted laws; empty where the shared returns are too few or an asset repeats others, so that no density exists.
   public let likelihoods: [LikelihoodDiagnostics]
+  /// The standardised returns of each asset against the model's law, over the dates that all assets share; an asset
+  /// whose shared returns cannot be tested is left out, with a warning.
+  public let series: [SeriesDiagnostics]
+  /// The lengths of the standardised return vectors against the model's law; nil where they cannot be tested, with a
+  /// warning.
+  public let joint: EllipticalDiagnostics?
   /// The degrees of freedom; nil for gaussian dynamics.
   public let degreesOfFreedom: Double?
   /// The standard error of the degrees of freedom; nil for gaussian dynamics and where the likelihood is flat.
   public let degreesOfFreedomStandardError: Double?
-  /// The degrees of freedom where location and scatter are free to fit, too; nil for gaussian dynamics and where that fit
-  /// has no usable maximum.
+  /// The degrees of freedom where location and scatter are free to fit, too; nil for gaussian dynamics and where that
+  /// fit has no usable maximum.
   public let jointDegreesOfFreedom: Double?
   /// The standard error of the joint degrees of freedom; nil as they are, and where the likelihood is flat.
   public let jointDegreesOfFreedomStandardError: Double?

@@ -14,24 +14,30 @@ extension ModelFit {
         excessKurtosis: moments.excessKurtosis)
     }
     let likelihoods = likelihoods(evidence)
+    let residuals = ResidualDiagnostics(evidence, assets: assets)
     return FitDiagnostics(
       assets: perAsset, commonObservations: evidence.common.rows, covariance: estimate.description,
-      shrinkage: estimate.shrinkage, likelihoods: likelihoods, degreesOfFreedom: evidence.tails?.degreesOfFreedom,
+      shrinkage: estimate.shrinkage, likelihoods: likelihoods, series: residuals.series,
+      joint: residuals.joint, degreesOfFreedom: evidence.tails?.degreesOfFreedom,
       degreesOfFreedomStandardError: evidence.tails?.standardError,
       jointDegreesOfFreedom: evidence.jointTails?.degreesOfFreedom,
       jointDegreesOfFreedomStandardError: evidence.jointTails?.standardError,
       smallestEigenvalue: evidence.correlation.smallestEigenvalue,
       conditionNumber: evidence.correlation.conditionNumber, repairs: evidence.correlation.repairs,
-      warnings: warnings(evidence, likelihoods: likelihoods))
+      warnings: warnings(evidence, likelihoods: likelihoods) + residuals.warnings)
   }
 
   private func likelihoods(_ evidence: FitEvidence) -> [LikelihoodDiagnostics] {
     var result: [LikelihoodDiagnostics] = []
     if let logLikelihood = evidence.common.gaussianLogLikelihood {
-      result.append(LikelihoodDiagnostics(.gaussian, logLikelihood: logLikelihood, assets: assets.count))
+      result.append(
+        LikelihoodDiagnostics(
+          .gaussian, logLikelihood: logLikelihood, assets: assets.count, observations: evidence.common.rows))
     }
     if let tails = evidence.tails {
-      result.append(LikelihoodDiagnostics(.studentT, logLikelihood: tails.logLikelihood, assets: assets.count))
+      result.append(
+        LikelihoodDiagnostics(
+          .studentT, logLikelihood: tails.logLikelihood, assets: assets.count, observations: evidence.common.rows))
     }
     return result
   }
@@ -53,7 +59,7 @@ extension ModelFit {
       lines.append(
         "\(tails.degreesOfFreedom.text(digits: 4)) degrees of freedom: the returns cannot be told from normal ones;"
           + " gaussian dynamics would do")
-    } else if let best = likelihoods.min(by: { $0.akaike < $1.akaike }), best.dynamics != dynamics {
+    } else if let best = likelihoods.min(by: { $0.criteria.akaike < $1.criteria.akaike }), best.dynamics != dynamics {
       lines.append("Akaike's criterion prefers \(best.dynamics.rawValue) to \(dynamics.rawValue)")
     }
     if evidence.correlation.conditionNumber > 1e6 {

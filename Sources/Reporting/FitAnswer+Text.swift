@@ -36,13 +36,22 @@ extension FitAnswer {
     if !diagnostics.likelihoods.isEmpty {
       text.add(
         Table(
-          [.words("Law"), .numbers("Log-likelihood"), .numbers("Parameters"), .numbers("Akaike's criterion")],
+          [
+            .words("Law"), .numbers("Log-likelihood"), .numbers("Parameters"), .numbers("Akaike's criterion"),
+            .numbers("Schwarz's criterion"),
+          ],
           rows: diagnostics.likelihoods.map {
             [
-              $0.dynamics.rawValue, Figure.number($0.logLikelihood, decimals: 2), Figure.count($0.parameters),
-              Figure.number($0.akaike, decimals: 2),
+              $0.dynamics.rawValue, Figure.number($0.criteria.logLikelihood, decimals: 2),
+              Figure.count($0.criteria.parameters), Figure.number($0.criteria.akaike, decimals: 2),
+              Figure.number($0.criteria.bayesian, decimals: 2),
             ]
           }))
+    }
+    if let residualTable {
+      text.add(residualTable)
+      text.add(residualRemark)
+      text.add(items: residualCautions.map { "Look at: \($0)" })
     }
     text.add(items: diagnostics.repairs.map { "Changed: \($0)" } + diagnostics.warnings.map { "Look at: \($0)" })
     text.add(qualitySentence)

@@ -178,4 +178,12 @@ struct AnswerTests {
     let provenance = try answer.object("model").object("provenance")
     #expect((provenance["inputSHA256"] as? String)?.count == 64)
   }
+
+  @Test("fit tests the returns against their law, in words and figures, and draws them")
+  func quantilePlot() throws {
+    let answer = try place.answer(["fit", "prices.csv", "--quantile-plot", "quantiles.svg"])
+    let series = try answer.object("diagnostics").objects("series")
+    for one in series { #expect(try one.objects("quantiles").count > 20) }
+    #expect(try place.read("quantiles.svg").contains("</svg>"))
+  }
 }

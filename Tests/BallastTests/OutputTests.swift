@@ -29,8 +29,18 @@ struct OutputTests {
       try place.expectRefusal(of: command + ["--out"] + refused.arguments, refused.code, saying: refused.words)
     }
     try place.expectRefusal(
+      of: ["fit", "prices.csv", "--quantile-plot"] + refused.arguments, refused.code, saying: refused.words)
+    try place.expectRefusal(
       of: ["simulate", "card/model.json", "--quiet", "--price-table"] + refused.arguments, refused.code,
       saying: refused.words)
+  }
+
+  @Test("a model whose plot cannot be written is not written either")
+  func modelAndPlot() throws {
+    try place.expectRefusal(
+      of: ["fit", "prices.csv", "--out", "model.json", "--quantile-plot", "none/q.svg"], 73,
+      saying: ["none/q.svg", "no folder none"])
+    #expect(try !place.contents().contains("model.json"))
   }
 
   @Test(

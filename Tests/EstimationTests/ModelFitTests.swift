@@ -103,8 +103,8 @@ import Testing
     #expect(degreesOfFreedom == diagnostics.degreesOfFreedom)
     #expect(abs(degreesOfFreedom - 4) < 5 * (try #require(diagnostics.degreesOfFreedomStandardError)))
     #expect(diagnostics.likelihoods.map(\.dynamics) == [.gaussian, .studentT])
-    #expect(diagnostics.likelihoods.map(\.parameters) == [9, 10])
-    #expect(diagnostics.likelihoods[1].akaike < diagnostics.likelihoods[0].akaike)
+    #expect(diagnostics.likelihoods.map(\.criteria.parameters) == [9, 10])
+    #expect(diagnostics.likelihoods[1].criteria.akaike < diagnostics.likelihoods[0].criteria.akaike)
     #expect(diagnostics.warnings.isEmpty)
     let encoded = try JSONEncoder().encode(diagnostics)
     #expect(try JSONDecoder().decode(FitDiagnostics.self, from: encoded) == diagnostics)
@@ -139,7 +139,7 @@ import Testing
     let mean = returns.reduce(0, +) / 999
     let deviation = (returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 999).squareRoot()
     let expected = returns.reduce(0) { $0 + log(StandardNormal.density(($1 - mean) / deviation) / deviation) }
-    #expect(abs(fitted.diagnostics.likelihoods[0].logLikelihood - expected) < 1e-9)
+    #expect(abs(fitted.diagnostics.likelihoods[0].criteria.logLikelihood - expected) < 1e-9)
   }
 
   @Test("replaces an indefinite pairwise correlation by the nearest and records it")

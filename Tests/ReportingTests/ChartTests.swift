@@ -69,7 +69,7 @@ struct ChartTests {
     }
   }
 
-  private static func picture(of chart: Chart) throws -> Data {
+  static func picture(of chart: Chart) throws -> Data {
     let folder = FileManager.default.temporaryDirectory.appending(component: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -2,8 +2,8 @@ public import Numerics
 
 /// How well a normal or a t law describes the lengths of residual vectors, and so how far assets fall together.
 ///
-/// A vector's squared Mahalanobis distance is chi-square for a normal law of d variables; for a t of ν degrees of freedom
-/// with the same covariance, ν / ((ν - 2) d) times it has an F law of d and ν degrees of freedom.
+/// A vector's squared Mahalanobis distance is chi-square for a normal law of d variables; for a t of ν degrees of
+/// freedom with the same covariance, ν / ((ν - 2) d) times it has an F law of d and ν degrees of freedom.
 public struct EllipticalDiagnostics: Equatable, Sendable, Codable {
   /// The number of residual vectors.
   public let observations: Int
@@ -24,10 +24,10 @@ public struct EllipticalDiagnostics: Equatable, Sendable, Codable {
   ///   - residuals: One vector per row, with mean 0 under the model, all finite.
   ///   - covariance: The covariance that the model gives every vector.
   ///   - degreesOfFreedom: Those of the t; nil for a normal law.
-  /// - Throws: ``DiagnosticsError`` for vectors fewer than ``SeriesDiagnostics/fewestObservations``, a value that is not
-  ///   finite, and a covariance that is not positive definite.
-  /// - Precondition: the covariance is square with a row per column of the residuals, and there are more than 2 degrees of
-  ///   freedom.
+  /// - Throws: ``DiagnosticsError`` for vectors fewer than ``SeriesDiagnostics/fewestObservations``, a value that is
+  ///   not finite, and a covariance that is not positive definite.
+  /// - Precondition: the covariance is square with a row per column of the residuals, and there are more than 2
+  ///   degrees of freedom.
   /// - Complexity: O(rows * columns²).
   public init(residuals: Matrix, covariance: Matrix, degreesOfFreedom: Double?) throws(DiagnosticsError) {
     precondition(

@@ -25,9 +25,9 @@ public struct SeriesDiagnostics: Equatable, Sendable, Codable {
   public let residualMemoryGivenClusters: [LjungBoxTest]
   /// Tests that the squared residuals have no autocorrelation: that no clusters of volatility are left.
   ///
-  /// For residuals of a GARCH law the chi-square is approximate, whatever its degrees of freedom: the exact law of these
-  /// autocorrelations is that of Li and Mak (1994, Journal of Time Series Analysis 15, 627-636). Without a fourth moment,
-  /// as for a t of 4 degrees of freedom or fewer, the test has no sound size either.
+  /// For residuals of a GARCH law the chi-square is approximate, whatever its degrees of freedom: the exact law of
+  /// these autocorrelations is that of Li and Mak (1994, Journal of Time Series Analysis 15, 627-636). Without a
+  /// fourth moment, as for a t of 4 degrees of freedom or fewer, the test has no sound size either.
   public let squareMemory: [LjungBoxTest]
   /// The autocorrelation of the squared residuals at lag 1; nil where the squares do not differ.
   public let squareAutocorrelation: Double?

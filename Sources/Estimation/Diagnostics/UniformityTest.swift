@@ -8,15 +8,15 @@ internal import Numerics
 public struct UniformityTest: Equatable, Sendable, Codable {
   /// Kolmogorov and Smirnov's largest distance between the two distribution functions.
   ///
-  /// The p-value is Kolmogorov's limit at √n D + 1 / 6√n + (√n D - 1) / 4n, which is Vrbik's (2018) correction for small
-  /// samples: right to 6e-4 from 20 values on.
+  /// The p-value is Kolmogorov's limit at √n D + 1 / 6√n + (√n D - 1) / 4n, which is Vrbik's (2018) correction for
+  /// small samples: right to 6e-4 from 20 values on.
   public let kolmogorovSmirnov: HypothesisTest
   /// Anderson and Darling's A², which weighs the tails more.
   ///
   /// The p-value is that of large samples by Marsaglia and Marsaglia's (2004, Journal of Statistical Software 9(2))
-  /// approximation, and from A² = 7 on the leading term of its tail, √3 times the chi-square probability of one degree of
-  /// freedom beyond 2A², times 1 + 0.29 / A², which is right to a hundredth of itself. Where a probability is too small for
-  /// a double, the smallest double stands for it.
+  /// approximation, and from A² = 7 on the leading term of its tail, √3 times the chi-square probability of one
+  /// degree of freedom beyond 2A², times 1 + 0.29 / A², which is right to a hundredth of itself. Where a probability
+  /// is too small for a double, the smallest double stands for it.
   public let andersonDarling: HypothesisTest
 
   /// The tests of values against a law.

@@ -22,8 +22,8 @@ extension GARCHFit {
 
     /// The standard errors below 1 from which the persistence is not 1 by chance: the 99 % point of a standard normal.
     ///
-    /// The distance has about that law also where the persistence is 1 (Lumsdaine 1996, Econometrica 64, 575-596), but for
-    /// the half of such fits that end on the bound.
+    /// The distance has about that law also where the persistence is 1 (Lumsdaine 1996, Econometrica 64, 575-596),
+    /// but for the half of such fits that end on the bound.
     public static let decisiveDistance = 2.3263478740408408
   }
 

@@ -8,8 +8,8 @@ public struct GARCHFit: Equatable, Sendable {
   public let observations: Int
   /// The number of parameters that were estimated, the target of the variance among them.
   public let parameterCount: Int
-  /// How sure the parameters are, together; nil where the likelihood is flat in some direction, as for returns of constant
-  /// variance.
+  /// How sure the parameters are, together; nil where the likelihood is flat in some direction, as for returns of
+  /// constant variance.
   public let parameterCovariance: ParameterCovariance?
   /// How the search went.
   public let convergence: Convergence

@@ -10,14 +10,15 @@ extension GARCHSpecification {
   ///
   /// The mean is fitted along with the variance, and ``GARCH/logLikelihood(of:)`` says what the variance starts from.
   /// The returns are divided by their standard deviation first, so that their unit does not matter, and the parameters
-  /// keep to the limits that ``GARCHBound`` names. The likelihood is climbed by sequential quadratic programming with its
-  /// gradient, from two starts and more where those end differently or the variance hardly answers to a surprise; Newton's method makes the best end exact.
+  /// keep to the limits that ``GARCHBound`` names. The likelihood is climbed by sequential quadratic programming with
+  /// its gradient, from two starts and more where those end differently or the variance hardly answers to a surprise;
+  /// Newton's method makes the best end exact.
   /// - Parameters:
   ///   - returns: The returns of successive steps, oldest first, in any unit.
   ///   - asset: The asset's name, for messages.
   /// - Returns: The law, its standard errors and how the search went.
-  /// - Throws: ``GARCHError`` where the returns are fewer than ``fewestObservations``, not finite or all alike, or where
-  ///   no search left its start or the best ended short of a maximum.
+  /// - Throws: ``GARCHError`` where the returns are fewer than ``fewestObservations``, not finite or all alike, or
+  ///   where no search left its start or the best ended short of a maximum.
   /// - Complexity: O(n), with about 50 passes over the returns.
   public func fit(_ returns: [Double], asset: String) throws(GARCHError) -> GARCHFit {
     let scale = try Self.scale(of: returns, asset: asset)

@@ -68,6 +68,10 @@ struct FitCommand: ParsableCommand {
   @Option(help: "Where to write the model; nowhere if not given.", valueName: "model")
   var out: String?
 
+  @Option(
+    help: "Where to draw the returns against the quantiles of their law, SVG; nowhere if not given.", valueName: "file")
+  var quantilePlot: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -109,8 +113,19 @@ struct FitCommand: ParsableCommand {
     } catch {
       throw Failure(error, source: prices)
     }
-    if let out { try OutputFile.write(try fitted.model.json(), to: out) }
     let answer = FitAnswer(fitted, quality: quality, writtenTo: out)
+    let plot = try quantilePlot.map { path in (path: path, picture: try picture(of: answer, for: path)) }
+    if let out { try OutputFile.write(try fitted.model.json(), to: out) }
+    if let plot { try OutputFile.write(plot.picture, to: plot.path) }
     try output.answer(answer, text: answer.text)
+  }
+
+  /// The quantile-quantile plot, drawn before anything is written.
+  private func picture(of answer: FitAnswer, for path: String) throws -> String {
+    try OutputFile.checkPlace(path)
+    guard let chart = answer.quantileChart else {
+      throw Failure(.badData, "\(prices): the assets have too few returns in common for a quantile plot")
+    }
+    return try Gnuplot.picture(of: chart)
   }
 }

@@ -13,41 +13,11 @@ struct ReportWriter {
     do {
       try folder.write(report.markdown, as: "report.md")
       try folder.write(try StrictDocument.encode(report), as: "results.json")
-      for chart in report.charts { try draw(chart, in: folder) }
+      for chart in report.charts { try Gnuplot.draw(chart, in: folder.stagingPath) }
       try folder.commit()
     } catch {
       folder.discard()
       throw error
-    }
-  }
-
-  /// Runs gnuplot on a chart's script in the folder.
-  ///
-  /// The script is a file while gnuplot reads it: a pipe to a program that never started would end this one by a signal.
-  private func draw(_ chart: Chart, in folder: OutputFolder) throws(Failure) {
-    let process = Process()
-    let errors = Pipe()
-    let script = URL(filePath: folder.stagingPath).appending(path: ".script")
-    defer { try? FileManager.default.removeItem(at: script) }
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["gnuplot", "-"]
-    process.currentDirectoryURL = URL(filePath: folder.stagingPath)
-    process.standardError = errors
-    do {
-      try Data(chart.script.utf8).write(to: script)
-      process.standardInput = try FileHandle(forReadingFrom: script)
-      try process.run()
-    } catch {
-      throw Failure(.cannotWrite, "gnuplot, which draws the charts, cannot be run: \(error.localizedDescription)")
-    }
-    let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let reason = complaint.split(separator: "\n").first.map(String.init) ?? "no reason given"
-      throw Failure(
-        .cannotWrite,
-        "\(chart.fileName): gnuplot ended with code \(process.terminationStatus): \(reason)"
-          + (process.terminationStatus == 127 ? ": install gnuplot-nox" : ""))
     }
   }
 }

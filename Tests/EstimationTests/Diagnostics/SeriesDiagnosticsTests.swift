@@ -70,8 +70,8 @@ import Testing
     #expect(found.quantiles.allSatisfy { abs($0.theoretical - $0.observed) < 1e-14 })
   }
 
-  /// The first three from Marsaglia and Marsaglia's own table of the limit, 0.9, 0.95 and 0.99 of it; the others from the
-  /// mean over 1e6 draws of the lesser terms of its expansion in chi-squares, to 5e-4 of each.
+  /// The first three from Marsaglia and Marsaglia's own table of the limit, 0.9, 0.95 and 0.99 of it; the others from
+  /// the mean over 1e6 draws of the lesser terms of its expansion in chi-squares, to 5e-4 of each.
   @Test(
     "have the Anderson-Darling probabilities of the limit",
     arguments: [
