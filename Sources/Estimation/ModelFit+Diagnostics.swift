@@ -14,7 +14,7 @@ extension ModelFit {
         excessKurtosis: moments.excessKurtosis)
     }
     let likelihoods = likelihoods(evidence)
-    let residuals = ResidualDiagnostics(evidence, assets: assets)
+    let residuals = ResidualDiagnostics(evidence, assets: assets, fitted: fittedShape)
     return FitDiagnostics(
       assets: perAsset, commonObservations: evidence.common.rows, covariance: estimate.description,
       shrinkage: estimate.shrinkage, likelihoods: likelihoods, series: residuals.series,
@@ -25,6 +25,14 @@ extension ModelFit {
       smallestEigenvalue: evidence.correlation.smallestEigenvalue,
       conditionNumber: evidence.correlation.conditionNumber, repairs: evidence.correlation.repairs,
       warnings: warnings(evidence, likelihoods: likelihoods) + residuals.warnings)
+  }
+
+  /// What of a residual's law the fit took from the residuals by maximum likelihood, which no t's scale is.
+  private var fittedShape: FittedShape {
+    switch (dynamics, covariance) {
+    case (.gaussian, .sample), (.gaussian, .ledoitWolfConstantCorrelation): .locationAndScale
+    default: .nothing
+    }
   }
 
   private func likelihoods(_ evidence: FitEvidence) -> [LikelihoodDiagnostics] {

@@ -27,7 +27,7 @@ extension FitAnswer {
           one.asset, Figure.number(one.skewness, decimals: 2), Figure.number(one.excessKurtosis, decimals: 2),
           one.residualMemoryGivenClusters.last.map { Self.level($0.pValue) } ?? "too short",
           one.squareMemory.last.map { Self.level($0.pValue) } ?? "too short",
-          Self.level(one.uniformity.andersonDarling.pValue),
+          Self.level(one.uniformity.pValue),
         ]
       })
   }
@@ -51,12 +51,12 @@ extension FitAnswer {
         "the squared returns of \(names) have a memory (Ljung-Box, 1 %): volatility clusters in a way that the model"
           + " leaves out, so its bad days come singly")
     }
-    if let names = names({ $0.uniformity.andersonDarling.pValue < Self.rejection }) {
+    if let names = names({ $0.uniformity.pValue < Self.rejection }) {
       lines.append(
         "the returns of \(names) do not have the law's shape (Anderson-Darling, 1 %): see where a quantile plot leaves"
           + " its line")
     }
-    if let joint = fitted.diagnostics.joint, joint.uniformity.andersonDarling.pValue < Self.rejection {
+    if let joint = fitted.diagnostics.joint, joint.uniformity.pValue < Self.rejection {
       lines.append(
         "the assets together do not move as far as the law says (Anderson-Darling of squared Mahalanobis distances,"
           + " 1 %): days on which all of them move are rarer or more frequent than in the model")
@@ -66,9 +66,11 @@ extension FitAnswer {
 
   /// What the p-values are worth.
   var residualRemark: String {
-    "Each p is the probability of returns that look so wrong if the model is right, so one asset in a hundred falls"
-      + " below 1 % by chance. Its parameters were fitted to the same returns, so the p of the shape is too large: a"
-      + " small one counts, a large one proves little."
+    let isCorrected = fitted.diagnostics.series.allSatisfy { $0.uniformity.andersonDarlingAfterFit != nil }
+    return "Each p is the probability of returns that look so wrong if the model is right, so one asset in a hundred"
+      + " falls below 1 % by chance."
+      + (isCorrected
+        ? "" : " The law was fitted to the same returns, so the p of its shape is too large: only a small one counts.")
   }
 
   private static func level(_ pValue: Double) -> String {

@@ -8,7 +8,7 @@ struct ResidualDiagnostics {
   let warnings: [String]
 
   /// Standardises the shared returns by their mean and the model's covariance, repairs included.
-  init(_ evidence: FitEvidence, assets: [String]) {
+  init(_ evidence: FitEvidence, assets: [String], fitted: FittedShape) {
     let deviations = evidence.estimate.standardDeviations
     let degreesOfFreedom = evidence.tails?.degreesOfFreedom
     let law = degreesOfFreedom.map { ResidualLaw.studentT(degreesOfFreedom: $0) } ?? .normal
@@ -24,7 +24,8 @@ struct ResidualDiagnostics {
     var (tested, lines): ([SeriesDiagnostics], [String]) = ([], [])
     for (column, asset) in assets.enumerated() {
       do throws(DiagnosticsError) {
-        tested.append(try SeriesDiagnostics(asset: asset, residuals: Array(residuals.column(column)), law: law))
+        tested.append(
+          try SeriesDiagnostics(asset: asset, residuals: Array(residuals.column(column)), law: law, fitted: fitted))
       } catch {
         lines.append("not tested: \(error)")
       }

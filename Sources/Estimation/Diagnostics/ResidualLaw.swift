@@ -12,6 +12,8 @@ public struct ResidualLaw: Sendable {
   public let upperTail: @Sendable (_ x: Double) -> Double
   /// The value that is not exceeded with a probability strictly between 0 and 1.
   public let quantile: @Sendable (_ probability: Double) -> Double
+  /// What the effect of fitted parameters is known for; nil for a law by its functions.
+  let shape: Shape?
 
   /// A law by its functions.
   ///
@@ -24,6 +26,14 @@ public struct ResidualLaw: Sendable {
     _ description: String, cumulative: @escaping @Sendable (Double) -> Double,
     upperTail: (@Sendable (Double) -> Double)? = nil, quantile: @escaping @Sendable (Double) -> Double
   ) {
+    self.init(description, shape: nil, cumulative: cumulative, upperTail: upperTail, quantile: quantile)
+  }
+
+  private init(
+    _ description: String, shape: Shape?, cumulative: @escaping @Sendable (Double) -> Double,
+    upperTail: (@Sendable (Double) -> Double)?, quantile: @escaping @Sendable (Double) -> Double
+  ) {
+    self.shape = shape
     self.description = description
     self.cumulative = cumulative
     self.upperTail = upperTail ?? { 1 - cumulative($0) }
@@ -32,7 +42,7 @@ public struct ResidualLaw: Sendable {
 
   /// The normal law of mean 0 and variance 1.
   public static let normal = ResidualLaw(
-    "standard normal", cumulative: StandardNormal.cumulative, upperTail: StandardNormal.upperTail,
+    "standard normal", shape: .normal, cumulative: StandardNormal.cumulative, upperTail: StandardNormal.upperTail,
     quantile: StandardNormal.quantile)
 
   /// Student's t of mean 0, scaled to a variance of 1.
@@ -46,7 +56,8 @@ public struct ResidualLaw: Sendable {
     let scale = ((degreesOfFreedom - 2) / degreesOfFreedom).squareRoot()
     return ResidualLaw(
       "Student t of variance 1 with \(degreesOfFreedom.text(digits: 4)) degrees of freedom",
-      cumulative: { law.cumulative($0 / scale) }, upperTail: { law.cumulative(-$0 / scale) },
+      shape: .studentT(degreesOfFreedom: degreesOfFreedom), cumulative: { law.cumulative($0 / scale) },
+      upperTail: { law.cumulative(-$0 / scale) },
       quantile: { scale * law.quantile($0) })
   }
 

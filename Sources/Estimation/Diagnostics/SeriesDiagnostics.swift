@@ -51,6 +51,7 @@ public struct SeriesDiagnostics: Equatable, Sendable, Codable {
   ///   - asset: The name of the series.
   ///   - residuals: The standardised residuals, oldest first.
   ///   - law: The law that they are claimed to have.
+  ///   - fitted: What of the law was fitted to the same residuals by maximum likelihood.
   ///   - lags: The numbers of lags to test.
   ///   - residualParameters: The number of parameters fitted to the autocorrelations of the returns; 0 for a constant
   ///     mean.
@@ -59,8 +60,8 @@ public struct SeriesDiagnostics: Equatable, Sendable, Codable {
   /// - Precondition: every number of lags is positive, and no number of parameters is negative.
   /// - Complexity: O(n log n).
   public init(
-    asset: String, residuals: [Double], law: ResidualLaw, lags: [Int] = standardLags, residualParameters: Int = 0,
-    squareParameters: Int = 0
+    asset: String, residuals: [Double], law: ResidualLaw, fitted: FittedShape = .nothing, lags: [Int] = standardLags,
+    residualParameters: Int = 0, squareParameters: Int = 0
   ) throws(DiagnosticsError) {
     precondition(lags.allSatisfy { $0 > 0 } && residualParameters >= 0 && squareParameters >= 0, "Counts are positive")
     try Self.check(residuals, series: asset)
@@ -91,7 +92,7 @@ public struct SeriesDiagnostics: Equatable, Sendable, Codable {
       LjungBoxTest(squares, lags: count, parameters: squareParameters)
     }
     squareAutocorrelation = squaresDiffer ? LjungBoxTest.autocorrelations(of: squares, lags: 1)[0] : nil
-    uniformity = UniformityTest(sorted: sorted, law: law)
+    uniformity = UniformityTest(sorted: sorted, law: law, fitted: fitted)
     quantiles = QuantilePair.pairs(sorted: sorted, law: law)
   }
 

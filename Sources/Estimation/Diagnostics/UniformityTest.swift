@@ -2,9 +2,10 @@ internal import Numerics
 
 /// Whether values have a claimed law: their probability integral transform is then uniform on 0 to 1.
 ///
-/// The p-values are those of a law that was known beforehand. Where its parameters were fitted to the same values, the
-/// values lie nearer to it than chance would have them, and the p-values are too large: a rejection stands, an
-/// acceptance proves little.
+/// The p-values of ``kolmogorovSmirnov`` and ``andersonDarling`` are those of a law that was known beforehand. Where
+/// its parameters were fitted to the same values, the values lie nearer to it than chance would have them, and these
+/// p-values are too large: a rejection stands, an acceptance proves little. ``andersonDarlingAfterFit`` allows for
+/// it.
 public struct UniformityTest: Equatable, Sendable, Codable {
   /// Kolmogorov and Smirnov's largest distance between the two distribution functions.
   ///
@@ -18,15 +19,22 @@ public struct UniformityTest: Equatable, Sendable, Codable {
   /// degree of freedom beyond 2A², times 1 + 0.29 / A², which is right to a hundredth of itself. Where a probability
   /// is too small for a double, the smallest double stands for it.
   public let andersonDarling: HypothesisTest
+  /// The same statistic with the p-value, in large samples, of a normal or a t law that was fitted to the same values
+  /// by maximum likelihood; nil for another law, and where nothing was so fitted.
+  public let andersonDarlingAfterFit: HypothesisTest?
+
+  /// The p-value that says most: that after the fit where it is known.
+  public var pValue: Double { (andersonDarlingAfterFit ?? andersonDarling).pValue }
 
   /// The tests of values against a law.
   ///
   /// - Parameters:
   ///   - sorted: The values in ascending order, all finite.
   ///   - law: The law that they are claimed to have.
+  ///   - fitted: What of the law was fitted to the values by maximum likelihood.
   /// - Precondition: there is a value.
-  /// - Complexity: O(n).
-  init(sorted: [Double], law: ResidualLaw) {
+  /// - Complexity: O(n), and some milliseconds where something was fitted.
+  init(sorted: [Double], law: ResidualLaw, fitted: FittedShape = .nothing) {
     precondition(!sorted.isEmpty, "A test needs a value")
     let size = Double(sorted.count)
     var distance = 0.0
@@ -43,6 +51,9 @@ public struct UniformityTest: Equatable, Sendable, Codable {
       pValue: Self.kolmogorovTail(scaled + 1 / (6 * size.squareRoot()) + (scaled - 1) / (4 * size)))
     let squared = -size - sum / size
     andersonDarling = HypothesisTest(statistic: squared, pValue: Self.andersonDarlingTail(squared))
+    andersonDarlingAfterFit = FittedAndersonDarling(law.shape, fitted: fitted).map { null in
+      HypothesisTest(statistic: squared, pValue: null.upperTail(squared))
+    }
   }
 
   private static func logarithm(of probability: Double) -> Double {

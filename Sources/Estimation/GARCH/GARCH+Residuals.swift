@@ -26,6 +26,7 @@ extension GARCH {
   public func diagnostics(of returns: [Double], asset: String) throws(DiagnosticsError) -> SeriesDiagnostics {
     try SeriesDiagnostics(
       asset: asset, residuals: standardisedResiduals(of: returns), law: .innovations(innovations),
+      fitted: innovations == .normal ? .locationAndScale : .locationScaleAndDegreesOfFreedom,
       squareParameters: 2)
   }
 }
