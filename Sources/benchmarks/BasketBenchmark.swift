@@ -14,12 +14,20 @@ struct BasketBenchmark: Benchmark {
   private let position: Position
   private let mark: Mark
   private let count: Int
+  private let product: FloorPart
 
   /// 20 assets, 10 daily steps, 400,000 paths; the basket's worst daily mark.
   static func paths(_ instructionSet: InstructionSet) throws -> BasketBenchmark {
     try BasketBenchmark(
       name: "paths", assets: 20, grid: TimeGrid(steps: 10, stepDays: 1), count: 400_000, mark: .worstUpToStep(10),
       instructionSet)
+  }
+
+  /// 500 assets, 10 daily steps, 16,384 paths; the basket's worst daily mark.
+  static func manyAssets(_ instructionSet: InstructionSet) throws -> BasketBenchmark {
+    try BasketBenchmark(
+      name: "paths-500", assets: 500, grid: TimeGrid(steps: 10, stepDays: 1), count: 16_384, mark: .worstUpToStep(10),
+      product: .fastestProductByBLAS(order: 500), instructionSet)
   }
 
   /// 50 assets, one step of 10 days, 1,000,000 paths; the basket's end.
@@ -30,9 +38,11 @@ struct BasketBenchmark: Benchmark {
   }
 
   private init(
-    name: String, assets: Int, grid: TimeGrid, count: Int, mark: Mark, _ instructionSet: InstructionSet
+    name: String, assets: Int, grid: TimeGrid, count: Int, mark: Mark, product: FloorPart? = nil,
+    _ instructionSet: InstructionSet
   ) throws {
     self.name = name
+    self.product = product ?? .product(order: assets)
     self.count = count
     self.mark = mark
     simulation = try Simulation(model: Market.model(assets), grid: grid, seed: 7, instructionSet: instructionSet)
@@ -47,12 +57,16 @@ struct BasketBenchmark: Benchmark {
   var floor: [FloorShare] {
     let bytes = count * MemoryLayout<Double>.stride
     return [
-      FloorShare(.philox), FloorShare(.normals), FloorShare(.product(order: assets)), FloorShare(.exponentials),
+      FloorShare(.philox), FloorShare(.normals), FloorShare(product), FloorShare(.exponentials),
       FloorShare(.copy(bytes: bytes), perCell: Double(bytes) / Double(cells)),
     ]
   }
 
-  var references: [FloorShare] { [FloorShare(.productByBLAS(order: assets))] }
+  var references: [FloorShare] {
+    [
+      FloorShare(.product(order: assets)), FloorShare(.productByBLAS(order: assets, rows: PathTile.width)),
+    ]
+  }
 
   func verify() throws {
     var tile = simulation.makeTile()

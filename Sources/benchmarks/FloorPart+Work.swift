@@ -32,15 +32,17 @@ extension FloorPart {
         for _ in 0..<rounds { instructionSet.correlate(identity(source), by: packed, rows: width, into: &block) }
         return block[0]
       }
-    case .productByBLAS(let order):
+    case .fastestProductByBLAS(let order):
+      return try FloorPart.productByBLAS(order: order, rows: width).makeWork(instructionSet)
+    case .productByBLAS(let order, let rows):
       let factor = try Matrix(columns: Market.correlation(order)).choleskyFactor()
       return { rounds in
-        let source = Self.spread(order * width)
+        let source = Self.spread(order * rows)
         var block = source
         for _ in 0..<rounds {
           // In place, and from the same numbers every time, which would overflow otherwise.
           Self.copy(identity(source), to: &block)
-          factor.correlate(&block, rows: width)
+          factor.correlate(&block, rows: rows)
         }
         return block[0]
       }

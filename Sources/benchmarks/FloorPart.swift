@@ -12,8 +12,10 @@ enum FloorPart: Sendable {
   case normals
   /// An element of a tile's product with a triangular factor of an order.
   case product(order: Int)
-  /// The same by BLAS, in place.
-  case productByBLAS(order: Int)
+  /// The same by BLAS, in place, over blocks of a number of rows.
+  case productByBLAS(order: Int, rows: Int)
+  /// The same by BLAS, over blocks of as many rows as suit it best.
+  case fastestProductByBLAS(order: Int)
   /// An exponential.
   case exponentials
   /// A value of the normal distribution function.
@@ -29,6 +31,7 @@ enum FloorPart: Sendable {
     case .normals: "normals"
     case .product: "product"
     case .productByBLAS: "product-blas"
+    case .fastestProductByBLAS: "product-blas-best"
     case .exponentials: "exponentials"
     case .probabilities: "probabilities"
     case .checks: "checks"
@@ -41,7 +44,10 @@ enum FloorPart: Sendable {
     case .philox: "random words"
     case .normals: "normals of words"
     case .product(let order): "elements of a triangular product of order \(order)"
-    case .productByBLAS(let order): "elements of a triangular product of order \(order) by BLAS"
+    case .productByBLAS(let order, let rows):
+      "elements of a triangular product of order \(order) by BLAS, \(rows) rows at a time"
+    case .fastestProductByBLAS(let order):
+      "elements of a triangular product of order \(order) by BLAS, at the best of \(Self.blockRows) rows at a time"
     case .exponentials: "exponentials"
     case .probabilities: "normal probabilities"
     case .checks: "checks of cached prices"
@@ -51,6 +57,13 @@ enum FloorPart: Sendable {
 
   /// The time that an element takes where all threads are at it.
   func secondsPerElement(_ instructionSet: InstructionSet, threads: Int, stopwatch: Stopwatch) throws -> Double {
+    if case .fastestProductByBLAS(let order) = self {
+      let times = try Self.blockRows.map {
+        try FloorPart.productByBLAS(order: order, rows: $0)
+          .secondsPerElement(instructionSet, threads: threads, stopwatch: stopwatch)
+      }
+      return times.min() ?? .infinity
+    }
     let atOnce = elementsAtOnce
     let rounds = max(1, 8_000_000 / atOnce)
     let work = try makeWork(instructionSet)
@@ -71,12 +84,16 @@ enum FloorPart: Sendable {
   static let checkedAssets = 3
   static let checkedAccounts = 16
 
+  /// The numbers of rows at a time that a product by BLAS is tried with.
+  static let blockRows = [64, 128, 256, 512, 1024, 2048]
+
   private var elementsAtOnce: Int {
     switch self {
     case .philox: 2 * PathTile.width
     case .normals, .exponentials, .probabilities: PathTile.width
     case .checks: Self.checkedAccounts * Self.checkedSteps * PathPrices.width
-    case .product(let order), .productByBLAS(let order): order * PathTile.width
+    case .product(let order), .fastestProductByBLAS(let order): order * PathTile.width
+    case .productByBLAS(let order, let rows): order * rows
     case .copy(let bytes): bytes
     }
   }
