@@ -14,22 +14,14 @@ public struct CovarianceEstimate: Equatable, Sendable {
   public let effectiveObservations: [Double]
   /// The estimator with its parameters, in one line.
   public let description: String
+  /// The factors behind the covariance; nil where the method has none, and where a blend has left them.
+  public internal(set) var factors: FactorStructure?
+  /// What was changed to make the correlation usable, a line for each change.
+  public internal(set) var repairs: [String] = []
 
   /// The standard deviation of the returns of one step, one per asset.
   public var standardDeviations: [Double] { covariance.diagonal.map { $0.squareRoot() } }
 
   /// The correlation: symmetric, with a diagonal of exactly 1.
-  public var correlation: Matrix {
-    var result = covariance.scaledOnBothSides(by: standardDeviations.map { 1 / $0 })
-    for column in 0..<result.columns {
-      result[column, column] = 1
-      for row in 0..<column {
-        // Rounding may leave a perfect correlation a little outside its bounds.
-        let value = min(1, max(-1, result[row, column]))
-        result[row, column] = value
-        result[column, row] = value
-      }
-    }
-    return result
-  }
+  public var correlation: Matrix { covariance.correlation }
 }

@@ -4,32 +4,44 @@ extension CovarianceMethod {
   /// The covariance of returns that all assets have on the same dates.
   ///
   /// - Parameters:
-  ///   - returns: Log returns, one row per step, oldest first, one column per asset, all finite.
+  ///   - returns: Log returns, one row per step, oldest first, one column per asset.
   ///   - assets: The names of the columns, for messages.
   /// - Returns: The covariance per step.
-  /// - Throws: ``EstimationError`` where an asset does not move or the returns are too few.
+  /// - Throws: ``EstimationError`` where a return is not finite, an asset does not move, the returns are too few, or the
+  ///   method has no answer: nonlinear shrinkage of assets that repeat others, more factors than the assets identify.
   /// - Precondition: there is one name per column.
-  /// - Complexity: O(rows * columns²), by BLAS.
+  /// - Complexity: O(rows * columns²) by BLAS, and O(columns³) by LAPACK for nonlinear shrinkage and factors.
   public func estimate(_ returns: Matrix, assets: [String]) throws(EstimationError) -> CovarianceEstimate {
-    precondition(assets.count == returns.columns, "One name per column")
     let needed = fewestObservations(assets: assets.count)
     guard returns.rows >= needed else {
       throw .tooFewObservations(count: returns.rows, assets: assets, needed: needed, method: name)
     }
-    for (asset, index) in zip(assets, 0..<returns.columns) {
-      guard SeriesMoments.varies(returns.column(index)) else {
-        throw .constantSeries(asset: asset, observations: returns.rows)
-      }
-    }
+    try Self.check(returns, assets: assets)
     let estimate =
       switch self {
       case .sample: CovarianceEstimate.sample(returns)
       case .exponentiallyWeighted(let decay): CovarianceEstimate.exponentiallyWeighted(returns, decay: decay)
       case .ledoitWolfConstantCorrelation: CovarianceEstimate.ledoitWolfConstantCorrelation(returns)
       case .ledoitWolfIdentity: CovarianceEstimate.ledoitWolfIdentity(returns)
+      case .ledoitWolfNonlinear: try CovarianceEstimate.ledoitWolfNonlinear(returns, assets: assets)
+      case .factors(let count): try CovarianceEstimate.factors(returns, count: count, assets: assets)
       }
     try estimate.requireMovement(of: assets)
     return estimate
+  }
+
+  /// Refuses returns that are not finite and assets that do not move.
+  static func check(_ returns: Matrix, assets: [String]) throws(EstimationError) {
+    precondition(assets.count == returns.columns, "One name per column")
+    for (asset, index) in zip(assets, 0..<returns.columns) {
+      let column = returns.column(index)
+      if let place = column.firstIndex(where: { !$0.isFinite }) {
+        throw .returnNotFinite(asset: asset, row: place - column.startIndex, value: column[place])
+      }
+      guard SeriesMoments.varies(column) else {
+        throw .constantSeries(asset: asset, observations: returns.rows)
+      }
+    }
   }
 
   /// The fewest returns from which a volatility is estimated: its standard error is then 16 % for normal returns.
@@ -41,7 +53,7 @@ extension CovarianceMethod {
   func fewestObservations(assets: Int) -> Int {
     switch self {
     case .sample, .exponentiallyWeighted: max(Self.fewestObservations, assets + 2)
-    case .ledoitWolfConstantCorrelation, .ledoitWolfIdentity: Self.fewestObservations
+    case .ledoitWolfConstantCorrelation, .ledoitWolfIdentity, .ledoitWolfNonlinear, .factors: Self.fewestObservations
     }
   }
 }

@@ -10,7 +10,7 @@ extension CovarianceMethod {
   ///   - returns: Log returns with gaps.
   ///   - assets: The assets to take, in the order wanted.
   /// - Returns: The covariance per step.
-  /// - Throws: ``EstimationError`` for Ledoit-Wolf, an asset that does not move or too few returns;
+  /// - Throws: ``EstimationError`` for Ledoit-Wolf and factors, an asset that does not move or too few returns;
   ///   `AlignmentError` for an unknown asset and for a pair that hardly overlaps.
   /// - Complexity: O(intervals * assets²).
   public func estimatePairwise(_ returns: LogReturns, assets: [String]) throws -> CovarianceEstimate {
@@ -19,7 +19,7 @@ extension CovarianceMethod {
     case .sample: description = CovarianceEstimate.sampleDescription
     case .exponentiallyWeighted(let decay):
       description = CovarianceEstimate.exponentiallyWeightedDescription(decay: decay)
-    case .ledoitWolfConstantCorrelation, .ledoitWolfIdentity:
+    case .ledoitWolfConstantCorrelation, .ledoitWolfIdentity, .ledoitWolfNonlinear, .factors:
       throw EstimationError.pairwiseUnsupported(method: name)
     }
     let own = try assets.map { try estimate(Matrix(columns: returns.commonDates([$0]).columns), assets: [$0]) }

@@ -1,4 +1,4 @@
-internal import Numerics
+public import Numerics
 
 /// Why observed returns give no market model.
 public enum EstimationError: Error, Equatable, Sendable {
@@ -20,6 +20,30 @@ public enum EstimationError: Error, Equatable, Sendable {
   case degreesOfFreedomTooLow(value: Double, bound: Double, asset: String, excessKurtosis: Double)
   /// The likelihood of the multivariate t has no maximum; the asset with the largest kurtosis is named.
   case degreesOfFreedomNotFound(reason: String, asset: String, excessKurtosis: Double)
+  /// A return is NaN or infinite; the row is counted from 0.
+  case returnNotFinite(asset: String, row: Int, value: Double)
+  /// The number of factors is no whole number above 0.
+  case factorCountOutOfBounds(String)
+  /// A factor structure of so many factors has more parameters than the covariance, or more factors than returns.
+  case tooManyFactors(count: Int, bound: Int, assets: Int, observations: Int)
+  /// The method says something only about several assets.
+  case tooFewAssets(count: Int, needed: Int, method: String)
+  /// The factors leave nothing that an asset has to itself.
+  case noIdiosyncraticVariance(asset: String, factors: Int, share: Double)
+  /// The returns span fewer dimensions than they should; the two assets most alike are named.
+  case singularReturns(rank: Int, needed: Int, method: String, first: String, second: String, correlation: Double)
+  /// The eigenvalues of a covariance could not be found.
+  case eigenvaluesNotFound(method: String, reason: LinearAlgebraError)
+  /// The share of the worst days is outside its bounds.
+  case stressShareOutOfBounds(Double, low: Double, high: Double)
+  /// The weight of the stress correlation is no number from 0 to 1.
+  case stressWeightOutOfBounds(Double)
+  /// The worst days are too few for a correlation.
+  case tooFewStressDays(count: Int, needed: Int, share: Double, observations: Int)
+  /// An asset stands still on the worst days, so it has no correlation there.
+  case motionlessInStress(asset: String, days: Int)
+  /// The assets cancel out, so the basket whose worst days are wanted does not move.
+  case motionlessBasket(assets: [String], days: Int)
 }
 
 extension EstimationError: CustomStringConvertible {
@@ -49,6 +73,36 @@ extension EstimationError: CustomStringConvertible {
         + " \(Self.blame(asset, excessKurtosis))"
     case .degreesOfFreedomNotFound(let reason, let asset, let excessKurtosis):
       "the degrees of freedom were not found: \(reason); \(Self.blame(asset, excessKurtosis))"
+    case .returnNotFinite(let asset, let row, let value):
+      "\(asset) has the return \(value) in row \(row), counted from 0: leave the row out, or bring the price"
+    case .factorCountOutOfBounds(let text):
+      "the number of factors is \"\(text)\", not a whole number above 0: write factor:3, or factor to have it chosen"
+    case .tooManyFactors(let count, let bound, let assets, let observations):
+      "\(count) factors for \(assets) assets and \(observations) returns, which identify at most \(bound):"
+        + " write factor:\(bound) or less, or factor to have the number chosen"
+    case .tooFewAssets(let count, let needed, let method):
+      "\(method) needs \(needed) assets, and there are \(count): bring more, or choose another method"
+    case .noIdiosyncraticVariance(let asset, let factors, let share):
+      "\(factors) factors leave a share of \(share.text(digits: 2)) of the variance of \(asset) to itself, as they do where"
+        + " assets repeat others: leave it out, or choose fewer factors"
+    case .singularReturns(let rank, let needed, let method, let first, let second, let correlation):
+      "\(method) needs returns that span \(needed) dimensions, and these span \(rank), as they do where assets repeat"
+        + " others (the most alike are \(first) and \(second), correlation \(correlation)): leave out one of them, or choose"
+        + " ledoit-wolf"
+    case .eigenvaluesNotFound(let method, let reason):
+      "\(method) has no eigenvalues to work with: \(reason); choose ledoit-wolf"
+    case .stressShareOutOfBounds(let share, let low, let high):
+      "the share of the worst days is \(share), not a number from \(low) to \(high): 0.1 takes the worst tenth"
+    case .stressWeightOutOfBounds(let weight):
+      "the weight of the stress correlation is \(weight), not a number from 0 to 1: 0.5 takes as much of it as of the other"
+    case .tooFewStressDays(let count, let needed, let share, let observations):
+      "the worst \((100 * share).text(digits: 3)) % of \(observations) returns are \(count) days, and a stress correlation needs"
+        + " \(needed): take a larger share, or bring a longer history"
+    case .motionlessInStress(let asset, let days):
+      "\(asset) stands still on all of the \(days) worst days: take a larger share of days, or leave it out"
+    case .motionlessBasket(let assets, let days):
+      "\(Self.list(assets)) cancel out, and a basket of them does not move on all days or on the worst \(days), so it has"
+        + " no worst days to speak of: leave out the assets that mirror others"
     }
   }
 

@@ -88,6 +88,8 @@ import Testing
     arguments: [
       ("sample", CovarianceMethod.sample), ("ewma:0.97", .exponentiallyWeighted(decay: 0.97)),
       ("ledoit-wolf", .ledoitWolfConstantCorrelation), ("ledoit-wolf-identity", .ledoitWolfIdentity),
+      ("ledoit-wolf-nonlinear", .ledoitWolfNonlinear), ("factor", .factors(count: nil)),
+      ("factor:5", .factors(count: 5)),
     ])
   func readsBack(name: String, method: CovarianceMethod) throws {
     #expect(try CovarianceMethod(name: name) == method)

@@ -33,6 +33,34 @@ import Testing
         .degreesOfFreedomNotFound(reason: "it did not converge", asset: "TUSD", excessKurtosis: 74.06),
         ["it did not converge", "TUSD", "gaussian"]
       ),
+      (.returnNotFinite(asset: "BTC", row: 7, value: .nan), ["BTC", "nan", "row 7", "leave the row out"]),
+      (.factorCountOutOfBounds("0"), ["\"0\"", "above 0", "factor:3"]),
+      (
+        .tooManyFactors(count: 4, bound: 3, assets: 6, observations: 30),
+        ["4 factors", "6 assets", "30 returns", "at most 3", "factor:3"]
+      ),
+      (.tooFewAssets(count: 2, needed: 3, method: "factor"), ["factor needs 3", "there are 2", "bring more"]),
+      (
+        .noIdiosyncraticVariance(asset: "WBTC", factors: 2, share: 1e-12),
+        ["2 factors", "WBTC", "1e-12", "fewer factors"]
+      ),
+      (
+        .singularReturns(
+          rank: 3, needed: 4, method: "ledoit-wolf-nonlinear", first: "BTC", second: "WBTC", correlation: 1),
+        ["ledoit-wolf-nonlinear", "span 4", "span 3", "BTC and WBTC", "choose ledoit-wolf"]
+      ),
+      (
+        .eigenvaluesNotFound(method: "factor", reason: .notConverged(remaining: 3)),
+        ["factor", "did not converge", "choose ledoit-wolf"]
+      ),
+      (.stressShareOutOfBounds(0.7, low: 0.001, high: 0.5), ["0.7", "0.001", "0.5", "worst tenth"]),
+      (.stressWeightOutOfBounds(2), ["2.0", "from 0 to 1"]),
+      (
+        .tooFewStressDays(count: 15, needed: 20, share: 0.05, observations: 300),
+        ["worst 5 %", "300 returns", "15 days", "needs 20", "larger share"]
+      ),
+      (.motionlessInStress(asset: "USDC", days: 30), ["USDC", "30 worst days", "leave it out"]),
+      (.motionlessBasket(assets: ["A", "B"], days: 30), ["A, B cancel out", "worst 30", "mirror"]),
     ] as [(EstimationError, [String])])
   func estimation(error: EstimationError, parts: [String]) {
     for part in parts { #expect(error.description.contains(part)) }

@@ -45,8 +45,8 @@ struct FitCommand: ParsableCommand {
 
   @Option(
     help: """
-      The covariance: sample, ewma:DECAY, ledoit-wolf or ledoit-wolf-identity; ledoit-wolf on common dates and sample \
-      pairwise if not given.
+      The covariance: sample, ewma:DECAY, ledoit-wolf, ledoit-wolf-identity, ledoit-wolf-nonlinear, factor (principal \
+      components, their number chosen) or factor:COUNT; ledoit-wolf on common dates and sample pairwise if not given.
       """, valueName: "method")
   var covariance: CovarianceMethod?
 
