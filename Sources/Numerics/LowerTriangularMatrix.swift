@@ -53,15 +53,16 @@ public struct LowerTriangularMatrix: Equatable, Sendable {
   /// - Returns: A matrix of the same shape.
   /// - Precondition: `observations.columns == order`.
   /// - Complexity: O(`observations.rows` * `order`²), by BLAS `dtrsm`.
-  public func whitened(_ observations: Matrix) -> Matrix {
+  public func whitened(_ observations: consuming Matrix) -> Matrix {
     precondition(observations.columns == order, "The observations do not have one column per factor")
+    let rows = observations.rows
     var result = observations
-    guard observations.rows > 0, order > 0 else { return result }
+    guard rows > 0, order > 0 else { return result }
     unsafe matrix.storage.withUnsafeBufferPointer { factor in
       unsafe result.storage.withUnsafeMutableBufferPointer { b in
         unsafe cblas_dtrsm(
-          CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(observations.rows), Int32(order), 1,
-          factor.baseAddress, Int32(order), b.baseAddress, Int32(observations.rows))
+          CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(rows), Int32(order), 1,
+          factor.baseAddress, Int32(order), b.baseAddress, Int32(rows))
       }
     }
     return result
