@@ -185,5 +185,16 @@ struct AnswerTests {
     let series = try answer.object("diagnostics").objects("series")
     for one in series { #expect(try one.objects("quantiles").count > 20) }
     #expect(try place.read("quantiles.svg").contains("</svg>"))
+  @Test(
+    "fit takes every covariance by its name",
+    arguments: [
+      "sample", "ewma:0.97", "ledoit-wolf", "ledoit-wolf-identity", "ledoit-wolf-nonlinear", "factor", "factor:1",
+    ])
+  func covariances(name: String) throws {
+    let answer = try place.answer([
+      "fit", Workspace.shipped("Models/prices.csv"), "--covariance", name, "--dynamics", "gaussian",
+    ])
+    let provenance = try answer.object("model").object("provenance")
+    #expect((provenance["covariance"] as? String)?.hasPrefix("\(name) (") == true)
   }
 }

@@ -62,7 +62,9 @@ struct OptionTests {
       Refused(
         "fit", "p.csv", "--dynamics", "gausian", saying: ["--dynamics", "'gausian'", "did you mean 'gaussian'?"]),
       Refused("fit", "p.csv", "--covariance", "ewma:2", saying: ["--covariance", "\"2\"", "ewma:0.94"]),
-      Refused("fit", "p.csv", "--covariance", "shrunk", saying: ["\"shrunk\"", "ledoit-wolf"]),
+      Refused(
+        "fit", "p.csv", "--covariance", "shrunk", saying: ["\"shrunk\"", "ledoit-wolf-nonlinear", "factor:COUNT"]),
+      Refused("fit", "p.csv", "--covariance", "factor:0", saying: ["--covariance", "\"0\"", "factor:3"]),
       Refused("fit", "p.csv", "--days-per-year", "1000", saying: ["1000", "365", "366"]),
       Refused("compare", "model.json", "BTC=1", "ETH=1", "--debt", "-1", saying: ["debt", "above 0"]),
       Refused(

@@ -3,8 +3,8 @@ internal import Numerics
 extension CovarianceEstimate {
   /// The principal components of the sample correlation of greatest variance, and what they leave of each variance.
   ///
-  /// The sample variances stay as they are, and all covariances are those of the factors. With N assets and components
-  /// that explain most of the variance, the correlation that the factors give exceeds the sample's by about (1 - ρ) / N,
+  /// The sample variances stay as they are, and all covariances are those of the factors. A correlation ρ of m assets
+  /// that have a component to themselves comes out as ρ + (1 - ρ) / m, since a component takes some of each asset's own,
   /// so the method is for many assets. Where no number of factors is given, it is the one of the smallest
   /// IC_p2(k) = ln V(k) + k (N + T) / (N T) ln min(N, T), with V(k) the mean squared residual of k components and T the
   /// number of rows: Bai and Ng (2002), "Determining the number of factors in approximate factor models", Econometrica
