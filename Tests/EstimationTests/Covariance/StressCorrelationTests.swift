@@ -101,6 +101,20 @@ import Testing
     }
   }
 
+  @Test("is that of the normal law at many degrees of freedom, and a correlation at the fewest that a model may have")
+  func limits() throws {
+    let returns = market(rows: 500, assets: 3, correlation: 0.5, seed: 69)
+    let normal = try StressCorrelation(of: returns, assets: names(3))
+    let nearly = try StressCorrelation(of: returns, assets: names(3), degreesOfFreedom: 1e6)
+    #expect(nearly.corrected.largestDifference(from: normal.corrected) < 1e-4)
+    #expect(nearly.expected.largestDifference(from: normal.expected) < 1e-4)
+    let heavy = try StressCorrelation(of: returns, assets: names(3), degreesOfFreedom: DegreesOfFreedomFit.smallest)
+    for matrix in [heavy.corrected, heavy.expected] {
+      #expect(matrix.diagonal == [1, 1, 1])
+      #expect(try #require(try matrix.symmetricEigen().values.first) > 0)
+    }
+  }
+
   /// 100 markets of 5 assets, 4,000 days and a correlation of 0.5: the mean over them within 6.1 standard errors of it.
   @Test(
     "finds no stress where correlations do not change, though the worst days look unlike the rest",
