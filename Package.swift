@@ -74,7 +74,9 @@ let package = Package(
     // The vocabulary: what a market model is, Codable, validated when made.
     .target(name: "MarketModel", swiftSettings: strict),
     // Observed prices to a market model, with diagnostics.
-    .target(name: "Estimation", dependencies: ["MarketData", "MarketModel", "Numerics"], swiftSettings: strict),
+    .target(
+      name: "Estimation", dependencies: ["MarketData", "MarketModel", "RandomStreams", "Numerics"],
+      swiftSettings: strict),
 
     // MARK: - From paths to parameters
 
@@ -150,7 +152,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
     .testTarget(
-      name: "EstimationTests", dependencies: ["Estimation", "MarketData", "MarketModel", "Numerics"],
+      name: "EstimationTests", dependencies: ["Estimation", "MarketData", "MarketModel", "RandomStreams", "Numerics"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
     .testTarget(name: "BallastTests", swiftSettings: strict),

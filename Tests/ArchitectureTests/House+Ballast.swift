@@ -16,7 +16,7 @@ extension House {
       .library("Provenance", "CCrypto"),
       .library("MarketData"),
       .library("MarketModel"),
-      .library("Estimation", "MarketData", "MarketModel", "Numerics"),
+      .library("Estimation", "MarketData", "MarketModel", "RandomStreams", "Numerics"),
       .library("Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"),
       .library("Portfolio", "Numerics", "Kernels"),
       .library("RiskMeasures", "Numerics"),
