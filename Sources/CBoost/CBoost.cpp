@@ -5,6 +5,7 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/minima.hpp>
@@ -106,6 +107,12 @@ double ballast_brent_minimum(double (*function)(double, void *), void *context, 
       [=](double x) { return function(x, context); }, low, high, bits, iterations);
   *minimum = found.second;
   return found.first;
+}
+
+double ballast_integral(double (*function)(double, void *), void *context, double low, double high,
+                        double relative_error) {
+  return boost::math::quadrature::gauss_kronrod<double, 31>::integrate(
+      [=](double x) { return function(x, context); }, low, high, 15, relative_error);
 }
 
 void ballast_sort(double *numbers, size_t count) { boost::sort::pdqsort_branchless(numbers, numbers + count); }

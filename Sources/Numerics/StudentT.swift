@@ -28,4 +28,24 @@ public struct StudentT: Equatable, Sendable {
     precondition(probability > 0 && probability < 1, "A probability strictly between 0 and 1")
     return ballast_student_t_quantile(degreesOfFreedom, probability)
   }
+
+  /// The value that is not exceeded with the probability with which a standard normal does not exceed `z`.
+  ///
+  /// Precise in both tails: no probability near 1 is formed.
+  /// - Precondition: `z` is finite, and between -37 and 37.
+  public func quantile(atNormal z: Double) -> Double {
+    z <= 0 ? quantile(StandardNormal.cumulative(z)) : -quantile(StandardNormal.upperTail(z))
+  }
+
+  /// The logarithm of the density at `x`.
+  public func logDensity(_ x: Double) -> Double {
+    let ν = degreesOfFreedom
+    return logDensityAtZero - 0.5 * (ν + 1) * (x * x / ν).logarithmOfOnePlus
+  }
+
+  /// The logarithm of the density at its peak.
+  private var logDensityAtZero: Double {
+    let ν = degreesOfFreedom
+    return (0.5 * (ν + 1)).logGamma - (0.5 * ν).logGamma - 0.5 * (ν * .pi).logarithm
+  }
 }

@@ -99,3 +99,21 @@ import Testing
     #expect(throws: LinearAlgebraError.notFinite) { try matrix.symmetricEigen() }
   }
 }
+
+@Suite("The inverse of a positive definite matrix") struct PositiveDefiniteInverseTests {
+  @Test("times the matrix is the identity", arguments: [1, 2, 5, 40])
+  func inverse(order: Int) throws {
+    let matrix = PatternedMatrix.positiveDefinite(order)
+    let (inverse, logDeterminant) = try matrix.positiveDefiniteInverse()
+    #expect(matrix.multiplied(by: inverse).largestDifference(from: .identity(order)) < 1e-11)
+    #expect(inverse == inverse.transposed())
+    #expect(abs(logDeterminant - (try matrix.choleskyFactor().logDeterminantOfProduct)) < 1e-13)
+  }
+
+  @Test("does not exist for another matrix")
+  func errors() {
+    #expect(throws: LinearAlgebraError.notPositiveDefinite(order: 2)) {
+      try Matrix([[1, 2], [2, 1]]).positiveDefiniteInverse()
+    }
+  }
+}

@@ -54,6 +54,13 @@ double ballast_digamma(double x);
 double ballast_brent_minimum(double (*function)(double, void *), void *context, double low, double high, int bits,
                              double *minimum);
 
+/// The integral of a function over [low, high], by adaptive Gauss-Kronrod quadrature of 31 points.
+///
+/// @param function Called with `context` at each node; finite there.
+/// @param relative_error The error at which a piece is no longer halved.
+double ballast_integral(double (*function)(double, void *), void *context, double low, double high,
+                        double relative_error);
+
 /// Sorts `count` numbers, none of them NaN, in ascending order.
 void ballast_sort(double *numbers, size_t count);
 
