@@ -16,7 +16,9 @@ public struct FitDiagnostics: Equatable, Sendable, Codable {
   /// The lengths of the standardised return vectors against the model's law; nil where they cannot be tested, with a
   /// warning.
   public let joint: EllipticalDiagnostics?
-  /// The degrees of freedom; nil for gaussian dynamics.
+  /// What a law beyond normal and Student-t returns rests on; nil for those.
+  public let law: LawDiagnostics?
+  /// The degrees of freedom; nil for dynamics other than Student-t returns.
   public let degreesOfFreedom: Double?
   /// The standard error of the degrees of freedom; nil for gaussian dynamics and where the likelihood is flat.
   public let degreesOfFreedomStandardError: Double?

@@ -13,4 +13,7 @@ struct FitEvidence {
   let tails: DegreesOfFreedomFit?
   /// The degrees of freedom with location and scatter free, where that fit succeeds.
   let jointTails: DegreesOfFreedomFit?
+  /// The law beyond normal and Student-t returns; nil for those.
+  let law: FittedLaw?
+  let repairs: [String]
 }

@@ -14,17 +14,19 @@ extension ModelFit {
         excessKurtosis: moments.excessKurtosis)
     }
     let likelihoods = likelihoods(evidence)
-    let residuals = ResidualDiagnostics(evidence, assets: assets, fitted: fittedShape)
+    // A law of its own has residuals of its own; the covariance's say nothing of it.
+    let residuals =
+      evidence.law == nil ? ResidualDiagnostics(evidence, assets: assets, fitted: fittedShape) : nil
     return FitDiagnostics(
       assets: perAsset, commonObservations: evidence.common.rows, covariance: estimate.description,
-      shrinkage: estimate.shrinkage, likelihoods: likelihoods, series: residuals.series,
-      joint: residuals.joint, degreesOfFreedom: evidence.tails?.degreesOfFreedom,
+      shrinkage: estimate.shrinkage, likelihoods: likelihoods, series: residuals?.series ?? evidence.law?.series ?? [],
+      joint: residuals?.joint, law: evidence.law?.diagnostics, degreesOfFreedom: evidence.tails?.degreesOfFreedom,
       degreesOfFreedomStandardError: evidence.tails?.standardError,
       jointDegreesOfFreedom: evidence.jointTails?.degreesOfFreedom,
       jointDegreesOfFreedomStandardError: evidence.jointTails?.standardError,
       smallestEigenvalue: evidence.correlation.smallestEigenvalue,
-      conditionNumber: evidence.correlation.conditionNumber, repairs: evidence.correlation.repairs,
-      warnings: warnings(evidence, likelihoods: likelihoods) + residuals.warnings)
+      conditionNumber: evidence.correlation.conditionNumber, repairs: evidence.repairs,
+      warnings: warnings(evidence, likelihoods: likelihoods) + (residuals?.warnings ?? []))
   }
 
   /// What of a residual's law the fit took from the residuals by maximum likelihood, which no t's scale is.
@@ -63,11 +65,14 @@ extension ModelFit {
       }
     }
     if let line = contradictionOfVolatilityAndTails(evidence) { lines.append(line) }
+    lines += evidence.law?.diagnostics.activeBounds.map { "on a bound: \($0)" } ?? []
     if let tails = evidence.tails, tails.isIndistinguishableFromNormal {
       lines.append(
         "\(tails.degreesOfFreedom.text(digits: 4)) degrees of freedom: the returns cannot be told from normal ones;"
           + " gaussian dynamics would do")
-    } else if let best = likelihoods.min(by: { $0.criteria.akaike < $1.criteria.akaike }), best.dynamics != dynamics {
+    } else if evidence.law == nil, let best = likelihoods.min(by: { $0.criteria.akaike < $1.criteria.akaike }),
+      best.dynamics != dynamics
+    {
       lines.append("Akaike's criterion prefers \(best.dynamics.rawValue) to \(dynamics.rawValue)")
     }
     if evidence.correlation.conditionNumber > 1e6 {

@@ -10,11 +10,15 @@ extension ModelFit {
   ///   - prices: The observed prices.
   ///   - inputSHA256: The digest of the file that they came from, for the provenance.
   ///   - tool: The name and version of the program, for the provenance.
+  ///   - state: The prices after which the market stands where a simulation starts, where they are not those that are
+  ///     fitted: for a draw of the parameters the observed ones. Of the same assets, with common dates.
   /// - Returns: The model and what it rests on.
-  /// - Throws: `AlignmentError` where the assets cannot be selected or hardly overlap; ``EstimationError``;
-  ///   ``NearestCorrelationError``; `MarketModelError` for a figure that no model may have, such as a volatility of
+  /// - Throws: `AlignmentError` where the assets cannot be selected or hardly overlap; ``EstimationError`` or
+  ///   the error of the law, such as ``GARCHError``; ``NearestCorrelationError``; `MarketModelError` for a figure that no model may have, such as a volatility of
   ///   6,000 %.
-  public func fit(_ prices: PriceTable, inputSHA256: String, tool: String) throws -> FittedModel {
+  public func fit(_ prices: PriceTable, inputSHA256: String, tool: String, state: PriceTable? = nil) throws
+    -> FittedModel
+  {
     let returns = LogReturns(prices)
     let common = try commonReturns(of: returns)
     let estimate =
@@ -22,28 +26,34 @@ extension ModelFit {
       case .commonDates: try covariance.estimate(common, assets: assets)
       case .pairwise: try covariance.estimatePairwise(returns, assets: assets)
       }
-    let correlation = try UsableCorrelation(estimate.correlation, assets: assets)
+    let sampleCorrelation = try UsableCorrelation(estimate.correlation, assets: assets)
     let tails = try fitTails(common)
     let stepDays = Double(prices.step) / 86_400
+    let law = try LawInput(
+      returns: common, state: state.map { try commonReturns(of: LogReturns($0)) } ?? common, assets: assets,
+      stepDays: stepDays, daysPerYear: daysPerYear, covariance: covariance, options: options
+    ).fit(dynamics)
     let annual = (daysPerYear / stepDays).squareRoot()
-    let volatility = estimate.standardDeviations.map { $0 * annual }
+    let volatility = (law?.stepDeviations ?? estimate.standardDeviations).map { $0 * annual }
+    let correlation = try law?.correlation.map { try UsableCorrelation($0, assets: assets) } ?? sampleCorrelation
+    let repairs = (law.map { _ in [] } ?? correlation.repairs) + (law?.repairs ?? [])
     let evidence = FitEvidence(
       moments: try seriesMoments(of: returns, common: common), volatility: volatility,
       ownReturns: assets.map { asset in returns.assets.firstIndex(of: asset).map { returns.count(of: $0) } ?? 0 },
       common: common, estimate: estimate, correlation: correlation, tails: tails,
-      jointTails: jointTails(tails, common: common))
+      jointTails: jointTails(tails, common: common), law: law, repairs: repairs)
     let diagnostics = diagnostics(evidence)
 
     let model = try MarketModel(
       assets: assets, daysPerYear: daysPerYear, volatility: volatility, correlation: correlation.matrix.rowValues,
-      dynamics: tails.map { .studentT(degreesOfFreedom: $0.degreesOfFreedom) } ?? .gaussian,
+      dynamics: law?.dynamics ?? tails.map { .studentT(degreesOfFreedom: $0.degreesOfFreedom) } ?? .gaussian,
       provenance: ModelProvenance(
         tool: tool, input: prices.source, inputSHA256: inputSHA256,
         span: [prices.times.first, prices.times.last].compactMap { $0?.description }, rows: prices.times.count,
         returns: Dictionary(uniqueKeysWithValues: zip(assets, estimate.observations)),
         alignment: alignmentText, stepDays: stepDays, covariance: "\(covariance.name) (\(estimate.description))",
-        dynamics: dynamicsText(tails, observations: common.rows), repairs: correlation.repairs),
-      notes: notes(diagnostics))
+        dynamics: law?.description ?? dynamicsText(tails, observations: common.rows), repairs: repairs),
+      notes: law.map { [Self.driftNote] + $0.notes } ?? notes(diagnostics))
     return FittedModel(model: model, diagnostics: diagnostics)
   }
 
@@ -66,9 +76,9 @@ extension ModelFit {
 
   private func fitTails(_ common: Matrix) throws(EstimationError) -> DegreesOfFreedomFit? {
     switch (dynamics, degreesOfFreedom) {
-    case (.gaussian, _): nil
     case (.studentT, .joint): try DegreesOfFreedomFit(common, assets: assets)
     case (.studentT, .givenCovariance): try DegreesOfFreedomFit(givenSampleCovariance: common, assets: assets)
+    default: nil
     }
   }
 

@@ -12,6 +12,8 @@ public struct ModelFit: Equatable, Sendable {
   public var dynamics: FittedDynamics
   /// What is held while the degrees of freedom are fitted; without effect for gaussian dynamics.
   public var degreesOfFreedom: DegreesOfFreedomMethod
+  /// The choices for the laws beyond normal and Student-t returns.
+  public var options: LawOptions
   /// Days in a year: 365 where markets never close.
   public var daysPerYear: Double
 
@@ -23,16 +25,18 @@ public struct ModelFit: Equatable, Sendable {
   ///   - covariance: How the covariance is estimated.
   ///   - dynamics: The law of the returns.
   ///   - degreesOfFreedom: What is held while the degrees of freedom are fitted.
+  ///   - options: The choices for the laws beyond normal and Student-t returns.
   ///   - daysPerYear: Days in a year: 365 where markets never close.
   public init(
     assets: [String], alignment: Alignment = .commonDates, covariance: CovarianceMethod, dynamics: FittedDynamics,
-    degreesOfFreedom: DegreesOfFreedomMethod = .joint, daysPerYear: Double = 365
+    degreesOfFreedom: DegreesOfFreedomMethod = .joint, options: LawOptions = LawOptions(), daysPerYear: Double = 365
   ) {
     self.assets = assets
     self.alignment = alignment
     self.covariance = covariance
     self.dynamics = dynamics
     self.degreesOfFreedom = degreesOfFreedom
+    self.options = options
     self.daysPerYear = daysPerYear
   }
 }

@@ -30,6 +30,23 @@ public struct TailedMargin: Equatable, Sendable {
     self.body = body
   }
 
+  /// The law whose tails begin where its body ends.
+  ///
+  /// - Parameters:
+  ///   - body: The quantiles between the tails, ascending, at equally spaced probabilities.
+  ///   - lower: The probability of the tail of falls, and the law of how far they go beyond the first quantile.
+  ///   - upper: The same for rises, beyond the last.
+  /// - Precondition: there are two quantiles at least, finite and ascending, and the tails leave something between them.
+  public init(
+    body: [Double], lower: (probability: Double, excess: GeneralisedPareto),
+    upper: (probability: Double, excess: GeneralisedPareto)
+  ) {
+    precondition(body.count >= 2, "Two quantiles at least")
+    self.init(
+      lower: ParetoTail(threshold: -body[0], probability: lower.probability, excess: lower.excess), body: body,
+      upper: ParetoTail(threshold: body[body.count - 1], probability: upper.probability, excess: upper.excess))
+  }
+
   /// The probability between the thresholds.
   public var bodyProbability: Double { 1 - lower.probability - upper.probability }
 

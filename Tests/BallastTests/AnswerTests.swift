@@ -185,6 +185,8 @@ struct AnswerTests {
     let series = try answer.object("diagnostics").objects("series")
     for one in series { #expect(try one.objects("quantiles").count > 20) }
     #expect(try place.read("quantiles.svg").contains("</svg>"))
+  }
+
   @Test(
     "fit takes every covariance by its name",
     arguments: [

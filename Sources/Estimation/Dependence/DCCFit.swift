@@ -3,7 +3,7 @@ public import Numerics
 /// A dynamic correlation fitted to standardised residuals, with what the fit rests on.
 public struct DCCFit: Equatable, Sendable {
   /// The law; its target is the unconditional correlation of the residuals.
-  public let model: DynamicCorrelation
+  public let model: DCC
   /// Q of the step after the last, from which a simulation or a prediction starts.
   public let nextQ: Matrix
   /// The largest log-likelihood of the residuals; that of returns is less by the logarithm of each volatility.
@@ -20,7 +20,7 @@ public struct DCCFit: Equatable, Sendable {
   public let convergence: Convergence
 
   /// The correlation of the step after the last.
-  public var nextCorrelation: Matrix { nextQ.scaledToUnitDiagonal }
+  public var nextCorrelation: Matrix { nextQ.correlation }
 
   /// Akaike's information criterion, 2k - 2 log L; less is better.
   public var akaikeInformation: Double { 2 * Double(parameterCount) - 2 * logLikelihood }

@@ -48,8 +48,8 @@ struct DCCMaximum {
   }
 
   /// The law.
-  var model: DynamicCorrelation {
-    DynamicCorrelation(
+  var model: DCC {
+    DCC(
       alpha: max(point[0], 0), beta: max(point[1], 0), target: series.correlation,
       innovations: point[2] > 0 ? .studentT(degreesOfFreedom: 1 / point[2]) : .normal)
   }

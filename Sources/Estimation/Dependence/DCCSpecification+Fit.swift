@@ -63,7 +63,7 @@ extension DCCSpecification {
       throw .notStandardised(
         asset: asset, meanSquare: meanSquare, smallest: meanSquares.lowerBound, largest: meanSquares.upperBound)
     }
-    let target = moment.scaledToUnitDiagonal
+    let target = moment.correlation
     try target.requireIndependentAssets(assets, smallest: smallestEigenvalue)
     return target
   }

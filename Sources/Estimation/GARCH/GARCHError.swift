@@ -8,6 +8,8 @@ public enum GARCHError: Error, Equatable, Sendable {
   case notFinite(asset: String, index: Int, value: Double)
   /// The returns do not differ, so there is no variance.
   case constantSeries(asset: String, observations: Int)
+  /// The fitted variance has no level to return to, and so no model of the long run.
+  case notStationary(asset: String, persistence: Double, bound: Double)
   /// The search ended where it began, from every start.
   case stoppedAtStart(asset: String, starts: Int, evaluations: Int)
   /// The search ended short of the maximum, by about so much of the log-likelihood, or nobody knows by how much.
@@ -26,6 +28,9 @@ extension GARCHError: CustomStringConvertible {
         + " price"
     case .constantSeries(let asset, let observations):
       "\(asset) does not move in its \(observations) returns: leave it out, or check its prices for a stale run"
+    case .notStationary(let asset, let persistence, let bound):
+      "\(asset): the fitted persistence of volatility is \(persistence.text(digits: 6)), above \(bound), so there is no"
+        + " long-run volatility: target the variance, or choose the fallback constant"
     case .stoppedAtStart(let asset, let starts, let evaluations):
       "\(asset): the search for a GARCH law ended where it began, from each of \(starts) starts, after \(evaluations)"
         + " evaluations: allow more evaluations, or choose a constant volatility if the returns do not cluster"

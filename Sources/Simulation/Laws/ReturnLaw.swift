@@ -61,7 +61,7 @@ struct LawContext {
     case .gaussian, .studentT: try ScaledLaw(self)
     case .jumpDiffusion(let jumps): try JumpLaw(jumps, self)
     case .garch(let returns): try ClusteredLaw(returns, self)
-    case .copula: preconditionFailure("copula")
+    case .copula(let returns): try CopulaLaw(returns, self)
     case .historical(let returns): ResampledLaw(returns, self)
     case .regimeSwitching(let regimes): try RegimeLaw(regimes, self)
     }

@@ -15,7 +15,7 @@ import Testing
   /// quasi-likelihood, whose curvature alone leaves a tenth of the series outside.
   @Test("is in its 99 % region", arguments: [DCCSpecification.Innovations.normal, .studentT])
   func recovery(innovations: DCCSpecification.Innovations) throws {
-    let truth = DynamicCorrelation(
+    let truth = DCC(
       alpha: 0.04, beta: 0.93, target: Self.target, innovations: .studentT(degreesOfFreedom: 6))
     var market = SyntheticMarket(seed: 41)
     var inside = 0

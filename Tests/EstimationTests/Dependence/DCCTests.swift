@@ -19,7 +19,7 @@ import Testing
   func likelihood(name: String) throws {
     let reference = try #require(try DependenceReference.load().dcc.fits[name])
     let residuals = try residuals()
-    let law = DynamicCorrelation(
+    let law = DCC(
       alpha: 0.05, beta: 0.9, target: target(of: residuals),
       innovations: name == "normal" ? .normal : .studentT(degreesOfFreedom: 6))
     let sum = try law.logDensities(of: residuals).reduce(0, +)
@@ -68,7 +68,7 @@ import Testing
     let residuals = try residuals()
     let fit = try DCCSpecification(innovations: .normal).fit(residuals, assets: Self.assets)
     func value(_ alpha: Double, _ beta: Double) throws -> Double {
-      try DynamicCorrelation(
+      try DCC(
         alpha: fit.model.alpha + alpha, beta: fit.model.beta + beta, target: fit.model.target, innovations: .normal
       ).logDensities(of: residuals).reduce(0, +)
     }

@@ -20,7 +20,7 @@ struct DependenceReference: Decodable {
     let degreesOfFreedom, logLikelihood, gaussianLogLikelihood: Double
   }
 
-  struct DynamicCorrelation: Decodable {
+  struct DCC: Decodable {
     struct Fit: Decodable {
       let alpha, beta, inverseDegreesOfFreedom, logLikelihood, atStart: Double
     }
@@ -32,7 +32,7 @@ struct DependenceReference: Decodable {
   let pareto: [Pareto]
   let kendall: [Kendall]
   let studentTCopula: Copula
-  let dcc: DynamicCorrelation
+  let dcc: DCC
 
   static func load() throws -> DependenceReference {
     let url = try #require(

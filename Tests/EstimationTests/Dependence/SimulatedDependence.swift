@@ -31,7 +31,7 @@ extension SyntheticMarket {
   }
 
   /// Standardised residuals of a dynamic correlation, one row per step; t innovations have an even number of degrees.
-  mutating func residuals(of law: DynamicCorrelation, steps: Int) throws -> Matrix {
+  mutating func residuals(of law: DCC, steps: Int) throws -> Matrix {
     var q = law.target
     var rows: [[Double]] = []
     for _ in 0..<steps {

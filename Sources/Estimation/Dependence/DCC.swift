@@ -7,7 +7,7 @@ public import Numerics
 /// is the scalar version. R. Engle, "Dynamic conditional correlation", Journal of Business & Economic Statistics 20,
 /// 339-350. Aielli (2013, same journal 31, 282-299) showed that E[e eᵀ] is not Q̄ in this law, so that its
 /// estimate by the sample is slightly off; his corrected form, cDCC, is another law.
-public struct DynamicCorrelation: Equatable, Sendable {
+public struct DCC: Equatable, Sendable {
   /// The weight of the last residuals, α.
   public let alpha: Double
   /// The weight of the last Q, β.

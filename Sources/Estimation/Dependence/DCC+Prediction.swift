@@ -1,6 +1,6 @@
 public import Numerics
 
-extension DynamicCorrelation {
+extension DCC {
   /// The correlation of each step given those before it, and last that of the step to come.
   ///
   /// - Parameters:
@@ -13,10 +13,10 @@ extension DynamicCorrelation {
     var q = start ?? target
     precondition(q.rows == target.rows && q.columns == target.rows, "Q has the shape of the target")
     precondition(residuals.columns == target.rows, "One column per asset")
-    var correlations = [q.scaledToUnitDiagonal]
+    var correlations = [q.correlation]
     for row in 0..<residuals.rows {
       q = next(q, after: (0..<residuals.columns).map { residuals[row, $0] })
-      correlations.append(q.scaledToUnitDiagonal)
+      correlations.append(q.correlation)
     }
     return correlations
   }
@@ -63,14 +63,5 @@ extension DynamicCorrelation {
       densities.append(density.logDensity(logDeterminant: factor.logDeterminantOfProduct, distance: distance))
     }
     return densities
-  }
-}
-
-extension Matrix {
-  /// The correlation that a matrix with a positive diagonal is a scaled form of.
-  var scaledToUnitDiagonal: Matrix {
-    var result = scaledOnBothSides(by: diagonal.map { 1 / $0.squareRoot() })
-    for index in 0..<rows { result[index, index] = 1 }
-    return result
   }
 }

@@ -1,0 +1,41 @@
+internal import MarketModel
+internal import Numerics
+
+/// The density of days drawn again: each driver's own by a normal kernel, and none of all together.
+///
+/// The kernel has Silverman's width. A day beyond everything observed costs such a law dearly, as it should: it would
+/// never draw one. Blocks are not looked at: the density is that of the first step.
+struct ResampledDensity: StepDensity {
+  private let history: [[Double]]
+  private let widths: [Double]
+  private let drifts: [Double]
+  private var variances: VariancePath
+
+  init(_ step: ModelStep, _ returns: ResampledReturns) {
+    history = returns.history
+    drifts = step.drifts
+    widths = returns.history.map { values in
+      let sorted = values.sorted()
+      let quartiles = sorted[3 * sorted.count / 4] - sorted[sorted.count / 4]
+      let spread = quartiles > 0 ? min(1, quartiles / 1.34) : 1
+      return 0.9 * spread * (-0.2 * Double(values.count).logarithm).exponential
+    }
+    let fallShares = returns.history.map { values in
+      values.reduce(0) { $0 + min($1, 0) * min($1, 0) } / values.reduce(0) { $0 + $1 * $1 }
+    }
+    variances = VariancePath(returns.clustering, fallShares: fallShares, step)
+  }
+
+  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> (joint: Double?, marginal: Double) {
+    let surprises = returns.indices.map { returns[$0] - drifts[$0] + 0.5 * variances.values[$0] }
+    var marginal = 0.0
+    for (driver, values) in history.enumerated() {
+      let deviation = variances.values[driver].squareRoot()
+      let (value, width) = (surprises[driver] / deviation, widths[driver])
+      let kernels = values.map { NormalDensity.logDensity(value, mean: $0, variance: width * width) }
+      marginal += kernels.logSumOfExponentials - Double(values.count).logarithm - deviation.logarithm
+    }
+    variances.advance(surprises: surprises)
+    return (nil, marginal)
+  }
+}
