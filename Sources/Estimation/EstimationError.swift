@@ -12,6 +12,8 @@ public enum EstimationError: Error, Equatable, Sendable {
   case constantSeries(asset: String, observations: Int)
   /// The method needs one matrix of returns, which pairwise alignment does not have.
   case pairwiseUnsupported(method: String)
+  /// A law that is fitted with its own correlation, which worst days cannot be blended into.
+  case stressUnsupported(FittedDynamics)
   /// The assets have too few returns in common for the degrees of freedom.
   case tooFewForDegreesOfFreedom(count: Int, assets: [String], needed: Int)
   /// Two assets repeat each other, so a joint density does not exist.
@@ -62,6 +64,8 @@ extension EstimationError: CustomStringConvertible {
     case .pairwiseUnsupported(let method):
       "the covariance \(method) needs the returns of all assets on the same dates: align on common dates, or choose the"
         + " covariance sample or ewma"
+    case .stressUnsupported(let dynamics):
+      "\(dynamics.rawValue) is fitted with a correlation of its own: blend worst days into gaussian, studentT, garch or gjr"
     case .tooFewForDegreesOfFreedom(let count, let assets, let needed):
       "\(Self.list(assets)): \(count) returns on common dates, and the degrees of freedom need \(needed):"
         + " choose fewer assets, or gaussian dynamics"

@@ -23,6 +23,11 @@ public enum FittedDynamics: String, Codable, CaseIterable, Sendable {
   /// A hidden Markov chain of covariances.
   case regimeSwitching
 
-  /// Whether the law is fitted to returns that all assets share: the covariance alone does not make it.
-  public var needsCommonReturns: Bool { self != .gaussian && self != .studentT }
+  /// Whether the law has the correlation that the covariance method gives, instead of one that is fitted with it.
+  public var takesCorrelation: Bool {
+    switch self {
+    case .gaussian, .studentT, .garch, .gjr: true
+    case .jumpDiffusion, .dcc, .copula, .filteredCopula, .bootstrap, .filteredHistorical, .regimeSwitching: false
+    }
+  }
 }

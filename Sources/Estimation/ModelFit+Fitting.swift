@@ -21,24 +21,29 @@ extension ModelFit {
   {
     let returns = LogReturns(prices)
     let common = try commonReturns(of: returns)
-    let estimate =
+    if stress != nil, !dynamics.takesCorrelation { throw EstimationError.stressUnsupported(dynamics) }
+    var estimate =
       switch alignment {
       case .commonDates: try covariance.estimate(common, assets: assets)
       case .pairwise: try covariance.estimatePairwise(returns, assets: assets)
       }
+    if let stress { estimate = try stress.applied(to: estimate, of: common, assets: assets) }
     let sampleCorrelation = try UsableCorrelation(estimate.correlation, assets: assets)
     let tails = try fitTails(common)
     let stepDays = Double(prices.step) / 86_400
     let law = try LawInput(
       returns: common, state: state.map { try commonReturns(of: LogReturns($0)) } ?? common, assets: assets,
-      stepDays: stepDays, daysPerYear: daysPerYear, covariance: covariance, options: options
+      stepDays: stepDays, daysPerYear: daysPerYear, covariance: covariance, options: options,
+      stress: stress
     ).fit(dynamics)
     let annual = (daysPerYear / stepDays).squareRoot()
     let volatility = (law?.stepDeviations ?? estimate.standardDeviations).map { $0 * annual }
+    // The table of assets is about the returns, whatever part of their variance a law gives to jumps.
+    let observedVolatility = estimate.standardDeviations.map { $0 * annual }
     let correlation = try law?.correlation.map { try UsableCorrelation($0, assets: assets) } ?? sampleCorrelation
-    let repairs = (law.map { _ in [] } ?? correlation.repairs) + (law?.repairs ?? [])
+    let repairs = (law.map { _ in [] } ?? estimate.repairs + correlation.repairs) + (law?.repairs ?? [])
     let evidence = FitEvidence(
-      moments: try seriesMoments(of: returns, common: common), volatility: volatility,
+      moments: try seriesMoments(of: returns, common: common), volatility: observedVolatility,
       ownReturns: assets.map { asset in returns.assets.firstIndex(of: asset).map { returns.count(of: $0) } ?? 0 },
       common: common, estimate: estimate, correlation: correlation, tails: tails,
       jointTails: jointTails(tails, common: common), law: law, repairs: repairs)

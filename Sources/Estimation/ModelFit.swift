@@ -14,6 +14,8 @@ public struct ModelFit: Equatable, Sendable {
   public var degreesOfFreedom: DegreesOfFreedomMethod
   /// The choices for the laws beyond normal and Student-t returns.
   public var options: LawOptions
+  /// How far the correlation is moved towards that of the worst days; nil where it is not.
+  public var stress: StressBlend?
   /// Days in a year: 365 where markets never close.
   public var daysPerYear: Double
 
@@ -26,10 +28,12 @@ public struct ModelFit: Equatable, Sendable {
   ///   - dynamics: The law of the returns.
   ///   - degreesOfFreedom: What is held while the degrees of freedom are fitted.
   ///   - options: The choices for the laws beyond normal and Student-t returns.
+  ///   - stress: How far the correlation is moved towards that of the worst days.
   ///   - daysPerYear: Days in a year: 365 where markets never close.
   public init(
     assets: [String], alignment: Alignment = .commonDates, covariance: CovarianceMethod, dynamics: FittedDynamics,
-    degreesOfFreedom: DegreesOfFreedomMethod = .joint, options: LawOptions = LawOptions(), daysPerYear: Double = 365
+    degreesOfFreedom: DegreesOfFreedomMethod = .joint, options: LawOptions = LawOptions(), stress: StressBlend? = nil,
+    daysPerYear: Double = 365
   ) {
     self.assets = assets
     self.alignment = alignment
@@ -37,6 +41,7 @@ public struct ModelFit: Equatable, Sendable {
     self.dynamics = dynamics
     self.degreesOfFreedom = degreesOfFreedom
     self.options = options
+    self.stress = stress
     self.daysPerYear = daysPerYear
   }
 }

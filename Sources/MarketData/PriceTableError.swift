@@ -6,6 +6,8 @@ public enum PriceTableError: Error, Equatable, Sendable {
   case noAssets(source: String)
   /// Fewer rows than the two that one return takes.
   case tooFewRows(source: String, found: Int)
+  /// A span of time has fewer than two rows; the table's own first and last time say which spans have more.
+  case tooFewRowsInSpan(source: String, found: Int, first: Timestamp?, last: Timestamp?)
   /// Cells that are no times or no prices, all of them, in the order of the file.
   case badCells(source: String, findings: [Finding])
 }
@@ -21,6 +23,9 @@ extension PriceTableError: CustomStringConvertible {
       "\(source) has no column after the first; add a column of prices per asset"
     case .tooFewRows(let source, let found):
       "\(source) has \(found == 0 ? "no row" : "one row") of prices; a return takes at least 2"
+    case .tooFewRowsInSpan(let source, let found, let first, let last):
+      "\(source) has \(found == 0 ? "no row" : "one row") in that span; a return takes at least 2, and the table runs from"
+        + " \(first?.description ?? "nothing") to \(last?.description ?? "nothing")"
     case .badCells(let source, let findings):
       findings.count == 1
         ? findings[0].description

@@ -6,6 +6,9 @@ extension FitAnswer {
   /// The most findings of the quality report that a terminal shows.
   private static let shownFindings = 20
 
+  /// The most searches whose course a terminal shows; all are in the JSON answer.
+  private static let shownSearches = 3
+
   /// The answer for a terminal: in words first, then the assets, the fit, and the quality of the prices.
   public var text: String {
     let (model, diagnostics) = (fitted.model, fitted.diagnostics)
@@ -48,6 +51,11 @@ extension FitAnswer {
             ]
           }))
     }
+    if let law = diagnostics.law {
+      if let table = law.marketTable { text.add(table) }
+      if let table = law.assetTable { text.add(table) }
+      text.add(items: law.searches.count > Self.shownSearches ? [] : law.searches.map { "Search: \($0)." })
+    }
     if let residualTable {
       text.add(residualTable)
       text.add(residualRemark)
@@ -60,10 +68,10 @@ extension FitAnswer {
   }
 
   private var law: String {
-    guard let degreesOfFreedom = fitted.diagnostics.degreesOfFreedom else { return "Gaussian returns" }
-    let error = fitted.diagnostics.degreesOfFreedomStandardError
-      .map { " (standard error \(Figure.number($0, decimals: 3)))" }
-    return "Student-t returns with \(Figure.number(degreesOfFreedom, decimals: 3)) degrees of freedom\(error ?? "")"
+    let diagnostics = fitted.diagnostics
+    let sentence = fitted.model.dynamics.sentence
+    guard let error = diagnostics.degreesOfFreedomStandardError else { return sentence.capitalisedFirst }
+    return "\(sentence.capitalisedFirst) (standard error \(Figure.number(error, decimals: 3)))"
   }
 
   private var destination: String { writtenTo.map { "written to \($0)" } ?? "not written: name a file with --out" }

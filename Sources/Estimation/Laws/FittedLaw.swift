@@ -29,6 +29,7 @@ struct LawInput {
   let daysPerYear: Double
   let covariance: CovarianceMethod
   let options: LawOptions
+  let stress: StressBlend?
 
   /// What turns a step's standard deviation into a yearly volatility.
   var annual: Double { (daysPerYear / stepDays).squareRoot() }

@@ -69,7 +69,9 @@ extension LawInput {
 
   /// The correlation of residuals by the user's covariance method.
   func residualCorrelation(of fit: ClusteringFit) throws -> UsableCorrelation {
-    try UsableCorrelation(covariance.estimate(fit.residuals, assets: assets).correlation, assets: assets)
+    var estimate = try covariance.estimate(fit.residuals, assets: assets)
+    if let stress { estimate = try stress.applied(to: estimate, of: fit.residuals, assets: assets) }
+    return try UsableCorrelation(estimate.correlation, assets: assets)
   }
 
   /// The joint law of the innovations: normal, or the multivariate t of the residuals.

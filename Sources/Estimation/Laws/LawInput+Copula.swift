@@ -64,7 +64,7 @@ extension LawInput {
     return LawInput(
       returns: returns, state: state, assets: assets, stepDays: stepDays, daysPerYear: daysPerYear,
       covariance: covariance,
-      options: options)
+      options: options, stress: stress)
   }
 
   private static let marginNote =

@@ -4,7 +4,10 @@ internal import Numerics
 extension LawInput {
   /// A diffusion with common jumps, and each asset's own where they are asked for.
   func fitJumps() throws -> FittedLaw {
-    let specification = JumpSpecification(stepsPerYear: daysPerYear / stepDays)
+    var specification = JumpSpecification(stepsPerYear: daysPerYear / stepDays)
+    if let most = options.mostJumpsPerYear {
+      specification.mostJumpsPerStep = min(specification.mostJumpsPerStep, most * stepDays / daysPerYear)
+    }
     switch options.jumps {
     case .common:
       return try law(of: specification.fitCommon(returns, assets: assets), own: nil)
@@ -23,12 +26,20 @@ extension LawInput {
           jumpsPerYear: jumps.rate, mean: jumps.mean, volatility: jumps.volatility)
       }
     }
-    let volatility = own.map { $0.marginals.map(\.volatility) } ?? law.diffusionVolatility
-    let correlation = try UsableCorrelation(own?.diffusionCorrelation ?? law.diffusionCorrelation, assets: assets)
+    let diffusion = own == nil ? try matchedDiffusion(of: fit) : nil
+    let volatility =
+      diffusion?.volatility ?? own.map { $0.marginals.map(\.volatility) } ?? law.diffusionVolatility
+    let correlation = try UsableCorrelation(
+      diffusion?.correlation ?? own?.diffusionCorrelation ?? law.diffusionCorrelation, assets: assets)
     let jumps = JumpDiffusion(
       jumpsPerYear: law.jumpsPerYear, jumpMean: law.jumpMean, jumpVolatility: law.jumpVolatility,
       jumpCorrelation: try UsableCorrelation(law.jumpCorrelation, assets: assets).matrix.rowValues, ownJumps: ownJumps)
     var repairs = correlation.repairs
+    if own == nil, diffusion == nil {
+      repairs.append(
+        "the diffusion keeps the covariance of greatest likelihood: what the jumps leave of the sample covariance is none"
+      )
+    }
     if let own {
       for (asset, result) in zip(assets, own.own) {
         if case .failure(let error) = result { repairs.append("no own jumps for \(asset): \(error)") }
@@ -40,11 +51,13 @@ extension LawInput {
     }
     return FittedLaw(
       dynamics: .jumpDiffusion(jumps), stepDeviations: volatility.map { $0 / annual }, correlation: correlation.matrix,
-      description: "diffusion with common jumps by expectation and maximisation"
+      description: "common jumps by expectation and maximisation, diffusion the rest of the sample covariance"
         + (own == nil ? "" : ", then each asset's own jumps beside them,") + " on \(returns.rows) common returns",
       repairs: repairs,
       notes: [
         "Volatility is that of the diffusion; jumps come on top, and their expectation is taken out of the drift.",
+        "The likelihood takes clustered volatility for frequent jumps, and its law has less variance than the returns: the"
+          + " diffusion was given what the jumps leave of the sample covariance.",
         "Where this is wrong: jumps come at a constant rate, whatever came before, and volatility does not cluster.",
       ],
       diagnostics: LawDiagnostics(
@@ -52,7 +65,8 @@ extension LawInput {
         criteria: own == nil
           ? InformationCriteria(
             logLikelihood: fit.logLikelihood, parameters: fit.parameterCount, observations: fit.observations) : nil,
-        figures: figures(of: fit, own: own),
+        figures: figures(of: fit, own: own)
+          + zip(assets, volatility).map { FittedFigure("diffusion volatility in the model", of: $0, $1) },
         searches: [
           "common jumps: \(fit.convergence.starts) starts, \(fit.convergence.iterations) iterations, ends within"
             + " \(fit.convergence.spread.text(digits: 2)) of the best log-likelihood"
@@ -63,6 +77,16 @@ extension LawInput {
           ModelStep(
             correlation: correlation.matrix, variances: volatility.map { $0 * $0 / (annual * annual) },
             years: stepDays / daysPerYear), jumps)))
+  }
+
+  /// What the jumps leave of the sample covariance, so that the law's variance is the sample's; nil where that is none.
+  private func matchedDiffusion(of fit: CommonJumpFit) throws -> (volatility: [Double], correlation: Matrix)? {
+    let jumps = fit.law.covariance.adding(fit.law.diffusionCovariance, times: -1)
+    let rest = fit.sampleCovariance.adding(jumps, times: -1)
+    guard rest.diagonal.allSatisfy({ $0 > 0 }),
+      try rest.correlation.smallestEigenvalue() >= NearestCorrelation.defaultFloor
+    else { return nil }
+    return (rest.standardDeviations, rest.correlation)
   }
 
   private func figures(of fit: CommonJumpFit, own: JumpDiffusionFit?) -> [FittedFigure] {

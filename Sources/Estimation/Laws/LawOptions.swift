@@ -8,6 +8,8 @@ public struct LawOptions: Equatable, Sendable {
   public var fallback: Fallback
   /// Which jumps there are.
   public var jumps: Jumps
+  /// The most jumps of a kind per year that a fit may find; nil for one in four steps.
+  public var mostJumpsPerYear: Double?
   /// The number of regimes, 2 or 3.
   public var regimes: Int
   /// The mean length of a block of days in steps; nil for the automatic choice.
@@ -38,13 +40,15 @@ public struct LawOptions: Equatable, Sendable {
   ///   - targetsVariance: Whether the long-run variance is the sample variance.
   ///   - fallback: What becomes of an asset whose volatility has no fit.
   ///   - jumps: Which jumps there are.
+  ///   - mostJumpsPerYear: The most jumps of a kind per year; nil for one in four steps.
   ///   - regimes: The number of regimes.
   ///   - meanBlockSteps: The mean length of a block of days; nil for the automatic choice.
   ///   - tailShare: The share of the returns in each tail.
   /// - Precondition: there are 2 or 3 regimes, blocks of a step at least, and tails of more than nothing and less than half.
   public init(
     innovations: GARCHSpecification.Innovations = .studentT, targetsVariance: Bool = true, fallback: Fallback = .none,
-    jumps: Jumps = .common, regimes: Int = 2, meanBlockSteps: Double? = nil, tailShare: Double = 0.1
+    jumps: Jumps = .common, mostJumpsPerYear: Double? = nil, regimes: Int = 2, meanBlockSteps: Double? = nil,
+    tailShare: Double = 0.1
   ) {
     precondition((2...3).contains(regimes), "Two or three regimes")
     precondition(meanBlockSteps.map { $0 >= 1 } ?? true, "A block has a step")
@@ -53,6 +57,7 @@ public struct LawOptions: Equatable, Sendable {
     self.targetsVariance = targetsVariance
     self.fallback = fallback
     self.jumps = jumps
+    self.mostJumpsPerYear = mostJumpsPerYear
     self.regimes = regimes
     self.meanBlockSteps = meanBlockSteps
     self.tailShare = tailShare

@@ -1,4 +1,5 @@
 public import Arguments
+import Calibration
 public import Estimation
 import Foundation
 public import MarketData
@@ -72,17 +73,63 @@ struct FitCommand: ParsableCommand {
     help: "Where to draw the returns against the quantiles of their law, SVG; nowhere if not given.", valueName: "file")
   var quantilePlot: String?
 
+  @Option(help: "The first day of prices to use; the table's if not given.", valueName: "date")
+  var from: String?
+
+  @Option(help: "The last day of prices to use; the table's if not given.", valueName: "date")
+  var until: String?
+
+  @Flag(help: "Fit no model: rank all laws by the log score of days that they have not seen.")
+  var compare = false
+
+  @Option(help: "The share of days, the last of them, that --compare holds out.", valueName: "share")
+  var heldOut = 0.3
+
+  @Option(
+    help: "How often the parameters are drawn anew, from 10 to 1000; not at all if not given.", valueName: "count")
+  var draws: Int?
+
+  @Option(help: "Where to write the parameter draws.", valueName: "file")
+  var drawsOut: String?
+
+  @Option(help: "The seed of the parameter draws.", valueName: "number")
+  var seed: UInt64 = 1
+
+  @OptionGroup var law: LawArguments
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     guard (1...366).contains(daysPerYear) else {
       throw ValidationError("\(daysPerYear) days per year: give 365, 252 or another number from 1 to 366")
     }
+    guard heldOut > 0, heldOut < 1 else {
+      throw ValidationError("a held-out share of \(heldOut): give one between 0 and 1, such as 0.3")
+    }
+    guard !compare || (out == nil && drawsOut == nil && quantilePlot == nil) else {
+      throw ValidationError("--compare fits no model to write: leave out --out, --draws-out and --quantile-plot")
+    }
+    guard (draws == nil) == (drawsOut == nil) else {
+      throw ValidationError("--draws and --draws-out belong together: give both")
+    }
+    guard (LossRun.fewestPooled...1_000).contains(draws ?? LossRun.fewestPooled) else {
+      throw ValidationError("\(draws ?? 0) draws: give \(LossRun.fewestPooled) to 1000")
+    }
     do {
       _ = try bounds()
+      _ = try span()
     } catch {
       throw ValidationError("\(error)")
     }
+  }
+
+  /// The first and the last time of the prices to use.
+  private func span() throws -> (first: Timestamp?, last: Timestamp?) {
+    // A day that is named is used to its end.
+    let last = try until.map { try Timestamp($0) }
+    return (
+      try from.map { try Timestamp($0) },
+      last.map { $0.form == .date ? Timestamp(seconds: $0.seconds + 86_399) : $0 }
+    )
   }
 
   private func bounds() throws -> QualityBounds {
@@ -99,13 +146,12 @@ struct FitCommand: ParsableCommand {
 
   mutating func run() throws {
     let file = try SourceFile(prices)
-    let table = try PriceTable(CSVTable(Array(file.data), source: prices))
-    let chosen = assets.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-    let selected = try table.selecting(chosen ?? table.assets)
-    let quality = QualityReport(selected, bounds: try bounds())
+    let selected = try self.selected(from: file)
     let fit = ModelFit(
       assets: selected.assets, alignment: alignment, covariance: covariance ?? standardCovariance, dynamics: dynamics,
-      degreesOfFreedom: degreesOfFreedom, daysPerYear: daysPerYear)
+      degreesOfFreedom: degreesOfFreedom, options: law.options, stress: try law.stress(), daysPerYear: daysPerYear)
+    if compare { return try compareLaws(fit, selected) }
+    let quality = QualityReport(selected, bounds: try bounds())
     let fitted: FittedModel
     do {
       fitted = try fit.fit(
@@ -115,9 +161,47 @@ struct FitCommand: ParsableCommand {
     }
     let answer = FitAnswer(fitted, quality: quality, writtenTo: out)
     let plot = try quantilePlot.map { path in (path: path, picture: try picture(of: answer, for: path)) }
+    let parameters = try drawsOut.map { path in
+      (path: path, text: try drawnParameters(of: fitted.model, by: fit, selected, for: path))
+    }
     if let out { try OutputFile.write(try fitted.model.json(), to: out) }
     if let plot { try OutputFile.write(plot.picture, to: plot.path) }
+    if let parameters { try OutputFile.write(parameters.text, to: parameters.path) }
     try output.answer(answer, text: answer.text)
+  }
+
+  /// The prices of the assets and the days that were asked for.
+  private func selected(from file: SourceFile) throws -> PriceTable {
+    let table = try PriceTable(CSVTable(Array(file.data), source: prices))
+    let chosen = assets.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let selected = try table.selecting(chosen ?? table.assets)
+    let span = try span()
+    return span.first == nil && span.last == nil ? selected : try selected.rows(from: span.first, until: span.last)
+  }
+
+  private func compareLaws(_ fit: ModelFit, _ selected: PriceTable) throws {
+    let comparison: HeldOutComparison
+    do {
+      comparison = try HeldOutComparison(of: FittedDynamics.allCases, as: fit, to: selected, heldOut: heldOut)
+    } catch {
+      throw Failure(error, source: prices)
+    }
+    let answer = FitComparisonAnswer(comparison)
+    try output.answer(answer, text: answer.text)
+  }
+
+  /// The text of a file of parameter draws.
+  private func drawnParameters(
+    of model: MarketModel, by fit: ModelFit, _ selected: PriceTable, for path: String
+  ) throws -> String {
+    try OutputFile.checkPlace(path)
+    let drawn = try ParameterDraws(of: model, by: fit, from: selected, count: draws ?? 0, seed: seed) { done in
+      if !output.quiet { Console.complain("parameter draws: \(done)") }
+    }
+    if drawn.refused > 0 {
+      output.warn("\(drawn.refused) simulated histories had no fit and were drawn again")
+    }
+    return try ParameterDrawsFile.text(drawn.models, of: out ?? prices, method: ParameterDraws.method, seed: seed)
   }
 
   /// The quantile-quantile plot, drawn before anything is written.
