@@ -57,7 +57,8 @@ extension ModelFit {
         span: [prices.times.first, prices.times.last].compactMap { $0?.description }, rows: prices.times.count,
         returns: Dictionary(uniqueKeysWithValues: zip(assets, estimate.observations)),
         alignment: alignmentText, stepDays: stepDays, covariance: "\(covariance.name) (\(estimate.description))",
-        dynamics: law?.description ?? dynamicsText(tails, observations: common.rows), repairs: repairs),
+        dynamics: law?.description ?? dynamicsText(tails, observations: common.rows), repairs: repairs,
+        diagnostics: diagnostics.lines),
       notes: law.map { [Self.driftNote] + $0.notes } ?? notes(diagnostics))
     return FittedModel(model: model, diagnostics: diagnostics)
   }

@@ -22,11 +22,14 @@ public struct ModelProvenance: Equatable, Sendable, Codable {
   public var dynamics: String
   /// What was changed on the way, a line for each change; empty where nothing was.
   public var repairs: [String]
+  /// How far the fit can be trusted: likelihood, standard errors, tests of the residuals, a line each.
+  public var diagnostics: [String]
 
   /// The record of one fit.
   public init(
     tool: String, input: String, inputSHA256: String, span: [String], rows: Int, returns: [String: Int],
-    alignment: String, stepDays: Double, covariance: String, dynamics: String, repairs: [String]
+    alignment: String, stepDays: Double, covariance: String, dynamics: String, repairs: [String],
+    diagnostics: [String] = []
   ) {
     self.tool = tool
     self.input = input
@@ -39,10 +42,12 @@ public struct ModelProvenance: Equatable, Sendable, Codable {
     self.covariance = covariance
     self.dynamics = dynamics
     self.repairs = repairs
+    self.diagnostics = diagnostics
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case tool, input, inputSHA256, span, rows, returns, alignment, stepDays, covariance, dynamics, repairs
+    case tool, input, inputSHA256, span, rows, returns, alignment, stepDays, covariance, dynamics, repairs,
+      diagnostics
   }
 
   /// Reads the record; a key that it does not have is an error.
@@ -59,5 +64,6 @@ public struct ModelProvenance: Equatable, Sendable, Codable {
     covariance = try container.decode(String.self, forKey: .covariance)
     dynamics = try container.decode(String.self, forKey: .dynamics)
     repairs = try container.decode([String].self, forKey: .repairs)
+    diagnostics = try container.decodeIfPresent([String].self, forKey: .diagnostics) ?? []
   }
 }

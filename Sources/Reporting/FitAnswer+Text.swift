@@ -69,9 +69,12 @@ extension FitAnswer {
 
   private var law: String {
     let diagnostics = fitted.diagnostics
-    let sentence = fitted.model.dynamics.sentence
-    guard let error = diagnostics.degreesOfFreedomStandardError else { return sentence.capitalisedFirst }
-    return "\(sentence.capitalisedFirst) (standard error \(Figure.number(error, decimals: 3)))"
+    guard let degreesOfFreedom = diagnostics.degreesOfFreedom else {
+      return fitted.model.dynamics.sentence.capitalisedFirst
+    }
+    let error = diagnostics.degreesOfFreedomStandardError
+      .map { " (standard error \(Figure.number($0, decimals: 3)))" }
+    return "Student-t returns with \(Figure.number(degreesOfFreedom, decimals: 3)) degrees of freedom\(error ?? "")"
   }
 
   private var destination: String { writtenTo.map { "written to \($0)" } ?? "not written: name a file with --out" }

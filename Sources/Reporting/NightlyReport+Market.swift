@@ -73,7 +73,8 @@ extension ModelProvenance {
       "Fitted by \(tool) on \(input) (SHA-256 `\(inputSHA256)`), \(Words.counted(rows, "row"))"
         + " from \(span.joined(separator: " to ")), observations \(Figure.duration(days: stepDays)) apart.",
       "Alignment: \(alignment). Covariance: \(covariance). Dynamics: \(dynamics).",
-    ] + (repairs.isEmpty ? ["Nothing was repaired."] : repairs.map { "Repaired: \($0)" })
+    ] + diagnostics.map { "Fit: \($0)." }
+      + (repairs.isEmpty ? ["Nothing was repaired."] : repairs.map { "Repaired: \($0)" })
   }
 }
 

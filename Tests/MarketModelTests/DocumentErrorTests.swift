@@ -18,7 +18,7 @@ struct DocumentErrorTests {
   ]
   static let provenanceKeys = [
     "tool", "input", "inputSHA256", "span", "rows", "returns", "alignment", "stepDays", "covariance", "dynamics",
-    "repairs",
+    "repairs", "diagnostics",
   ]
   static let cases = [
     BadDocument(
