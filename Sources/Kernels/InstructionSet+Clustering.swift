@@ -6,7 +6,7 @@ extension InstructionSet {
   /// Adds log returns whose variance answers to them to some sums, and moves the variances on.
   ///
   /// With e the standardised return, h the variance and ε = √h e the sum grows by `drift - h/2 + ε`, so that for normal e
-  /// the expected exponential grows by exp(`drift`).
+  /// the expected exponential grows by exp(`drift`). No variance goes beyond 1e6, so that the sums stay numbers.
   /// - Parameters:
   ///   - standardised: Standardised returns.
   ///   - scale: What multiplies the standardised returns, element 0 for the first of the run; nil for 1.

@@ -1,3 +1,7 @@
+/// No variance goes beyond it: a path whose steps have a standard deviation of 1000 is lost long before, and the sums of its
+/// log returns must stay numbers.
+private let largestVariance = 1e6
+
 /// Adds log returns of variance h to a target and moves h on: with e the standardised return and ε = √h e,
 /// `target += drift - h / 2 + ε` and `h = ω + (α + γ [ε < 0]) ε² + β h`.
 package func addClusteredReturns(
@@ -9,7 +13,8 @@ package func addClusteredReturns(
     let surprise = unsafe variance.squareRoot() * standardised[index]
     unsafe target[index] += (drift - 0.5 * variance) + surprise
     let weight = surprise < 0 ? alpha + gamma : alpha
-    unsafe variances[index] = omega + (weight * (surprise * surprise) + beta * variance)
+    let next = omega + (weight * (surprise * surprise) + beta * variance)
+    unsafe variances[index] = next < largestVariance ? next : largestVariance
   }
 }
 
@@ -24,6 +29,7 @@ package func addClusteredReturns(
     let surprise = unsafe variance.squareRoot() * (standardised[index] * scale[index])
     unsafe target[index] += (drift - 0.5 * variance) + surprise
     let weight = surprise < 0 ? alpha + gamma : alpha
-    unsafe variances[index] = omega + (weight * (surprise * surprise) + beta * variance)
+    let next = omega + (weight * (surprise * surprise) + beta * variance)
+    unsafe variances[index] = next < largestVariance ? next : largestVariance
   }
 }
