@@ -45,7 +45,7 @@ struct ParameterDraws {
         if models.count.isMultiple(of: max(1, count / 10)) { progress(models.count) }
       } catch {
         refused += 1
-        lastReason = "\(error)"
+        lastReason = (error as? Failure)?.message ?? "\(error)"
       }
       guard Double(refused) <= Self.largestRefusal * Double(max(count, 10)) else {
         throw Failure(
