@@ -40,8 +40,16 @@ public enum MarketModelError: Error, Equatable, Sendable {
   case quantilesNotSorted(asset: String, index: Int, value: Double, before: Double)
   /// A driver has another number of observed days than the first, or too few.
   case historyLength(asset: String, count: Int, expected: Int)
+  /// Standardised returns whose mean is not 0, or whose variance is not 1.
+  case notStandardised(key: String, asset: String, mean: Double, variance: Double)
   /// A chain of another number of states than two or three.
   case stateCount(Int)
+  /// There is not one value per state.
+  case wrongStateCount(key: String, count: Int, expected: Int)
+  /// A state without a name, by its place from 0.
+  case unnamedState(Int)
+  /// Two states of one name.
+  case duplicateState(String)
   /// States of a chain that never lead to each other.
   case separateStates
   /// The volatility at the top of a model is not that of its states.
@@ -118,8 +126,17 @@ extension MarketModelError: CustomStringConvertible {
     case .historyLength(let asset, let count, let expected):
       "dynamics.history of \(asset) has \(count) days, and \(expected) are needed: give as many for every driver, and no"
         + " fewer than \(ResampledReturns.fewestDays)"
+    case .notStandardised(let key, let asset, let mean, let variance):
+      "\(key) of \(asset) has mean \(mean) and variance \(variance): subtract the mean and divide by the standard"
+        + " deviation, so that they are 0 and 1"
     case .stateCount(let count):
       "dynamics.states: \(count) states: give two or three"
+    case .wrongStateCount(let key, let count, let expected):
+      "\(key): \(count) values for \(expected) states: give one per state"
+    case .unnamedState(let index):
+      "dynamics.states[\(index)]: the name is empty: give it one"
+    case .duplicateState(let name):
+      "dynamics.states: two states are called \(name): rename one"
     case .separateStates:
       "dynamics.transition: the states never lead to each other, so there is no long run: correct the probabilities"
     case .longRunVolatility(let asset, let stated, let implied):

@@ -41,6 +41,20 @@ enum ModelCheck {
     guard abs(sum - 1) <= 1e-9 else { throw .probabilitySum(key: key, sum: sum) }
   }
 
+  /// Standardised returns have mean 0 and variance 1.
+  static func standard(
+    mean: Double, variance: Double, key: String, asset: String, tolerance: Double
+  ) throws(MarketModelError) {
+    guard abs(mean) <= tolerance, abs(variance - 1) <= tolerance else {
+      throw .notStandardised(key: key, asset: asset, mean: mean, variance: variance)
+    }
+  }
+
+  /// One value per state of a chain.
+  static func count(_ count: Int, key: String, states: Int) throws(MarketModelError) {
+    guard count == states else { throw .wrongStateCount(key: key, count: count, expected: states) }
+  }
+
   /// The length of the steps that a law describes.
   static func stepDays(_ days: Double) throws(MarketModelError) {
     try bounds(days, key: "dynamics.stepDays", low: 1e-5, high: 366)

@@ -21,20 +21,6 @@ extension ClusteredReturns {
   }
 }
 
-extension VolatilityClustering.Driver {
-  enum CodingKeys: String, CodingKey, CaseIterable { case alpha, gamma, beta, currentVolatility }
-
-  /// Reads how a volatility moves; a key that it does not have is an error.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(strictlyKeyedBy: CodingKeys.self)
-    self.init(
-      alpha: try container.decode(Double.self, forKey: .alpha),
-      gamma: try container.decodeIfPresent(Double.self, forKey: .gamma) ?? 0,
-      beta: try container.decode(Double.self, forKey: .beta),
-      currentVolatility: try container.decodeIfPresent(Double.self, forKey: .currentVolatility))
-  }
-}
-
 extension ClusteredReturns.Innovations: Codable {
   private enum NormalKeys: String, CodingKey, CaseIterable { case kind }
   private enum StudentTKeys: String, CodingKey, CaseIterable { case kind, degreesOfFreedom }
@@ -64,18 +50,5 @@ extension ClusteredReturns.Innovations: Codable {
       try container.encode("studentT", forKey: .kind)
       try container.encode(degreesOfFreedom, forKey: .degreesOfFreedom)
     }
-  }
-}
-
-extension DynamicCorrelation {
-  enum CodingKeys: String, CodingKey, CaseIterable { case alpha, beta, current }
-
-  /// Reads how a correlation moves; a key that it does not have is an error.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(strictlyKeyedBy: CodingKeys.self)
-    self.init(
-      alpha: try container.decode(Double.self, forKey: .alpha),
-      beta: try container.decode(Double.self, forKey: .beta),
-      current: try container.decodeIfPresent([[Double]].self, forKey: .current))
   }
 }

@@ -8,7 +8,8 @@ public struct ResampledReturns: Equatable, Sendable {
   public let stepDays: Double
   /// The mean length of a block in steps; 1 for independent days.
   public let meanBlockSteps: Double
-  /// The standardised returns of each driver, oldest first: as many for each, with mean 0 and variance 1.
+  /// The standardised returns of each driver, oldest first: as many for each, with mean 0 and variance 1
+  /// (the mean of the squares is 1) to ``standardTolerance``; anything for a driver without volatility.
   public let history: [[Double]]
   /// How each driver's volatility moves; nil where it stays as it is.
   public let clustering: VolatilityClustering?

@@ -30,7 +30,13 @@ public struct VolatilityClustering: Equatable, Sendable {
     public static let constant = Driver(alpha: 0, beta: 0)
 
     /// How much of a shock to the variance is left a step later where falls and rises are alike, α + γ/2 + β.
-    public var persistence: Double { alpha + gamma / 2 + beta }
+    public var persistence: Double { persistence(fallShare: 0.5) }
+
+    /// How much of a shock to the variance is left a step later, α + γ m + β.
+    ///
+    /// - Parameter fallShare: The share m of the variance of standardised returns that falls make.
+    /// - Returns: The persistence.
+    public func persistence(fallShare: Double) -> Double { alpha + gamma * fallShare + beta }
   }
 
   /// The volatilities of all drivers; a model checks them when it is made.
