@@ -30,13 +30,20 @@ struct SlowTwin {
   }
 
   /// sqrt((ν-2)/W) with a chi-square W, or 1.
-  private func scale(step: Int, path: UInt64) -> Double {
-    guard case .studentT(let ν) = model.dynamics else { return 1 }
+  func scale(step: Int, path: UInt64) -> Double {
+    let ν: Double
+    switch model.dynamics {
+    case .studentT(let degreesOfFreedom): ν = degreesOfFreedom
+    case .garch(let returns):
+      guard case .studentT(let degreesOfFreedom) = returns.innovations else { return 1 }
+      ν = degreesOfFreedom
+    default: return 1
+    }
     let z = Self.normal(words(stream: 1, step: step, pair: 0, path: path)[0])
     return ((ν - 2) / ChiSquared(degreesOfFreedom: ν).quantile(atNormal: z)).squareRoot()
   }
 
-  private func words(stream: UInt16, step: Int, pair: Int, path: UInt64) -> [UInt64] {
+  func words(stream: UInt16, step: Int, pair: Int, path: UInt64) -> [UInt64] {
     var buffer = WordBuffer(paths: 1)
     RandomStream(seed: seed, stream: stream, instructionSet: .baseline)
       .words(step: step, pair: pair, paths: [path], into: &buffer)
@@ -44,12 +51,12 @@ struct SlowTwin {
   }
 
   /// The top bit is the sign, the next 52 the tail probability.
-  private static func normal(_ word: UInt64) -> Double {
+  static func normal(_ word: UInt64) -> Double {
     let magnitude = -StandardNormal.quantile((Double((word << 1) >> 12) + 0.5) * 0x1p-53)
     return word >> 63 == 0 ? magnitude : -magnitude
   }
 
-  private static func cholesky(_ matrix: [[Double]]) -> [[Double]] {
+  static func cholesky(_ matrix: [[Double]]) -> [[Double]] {
     var factor = matrix.map { $0.map { _ in 0.0 } }
     for row in matrix.indices {
       for column in 0...row {

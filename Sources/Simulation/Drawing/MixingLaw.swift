@@ -19,7 +19,7 @@ struct MixingLaw: Sendable {
 
   /// Replaces standard normals by chi-squares.
   func chiSquares(from normals: inout [Double], scratch: inout [Double], instructionSet: InstructionSet) {
-    for place in normals.indices { scratch[place] = logQuantile.value(at: normals[place]) }
+    logQuantile.values(at: normals, into: &scratch)
     instructionSet.exponentials(of: scratch, into: &normals, in: normals.indices)
   }
 }

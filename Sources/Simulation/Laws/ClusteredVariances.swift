@@ -25,7 +25,7 @@ struct ClusteredVariances: Sendable {
     }
     recursions = longRun.indices.map { index in
       let driver = drivers[index]
-      let persistence = driver.alpha + driver.gamma * (fallShares?[index] ?? 0.5) + driver.beta
+      let persistence = driver.persistence(fallShare: fallShares?[index] ?? 0.5)
       return VarianceRecursion(
         omega: longRun[index] * (1 - persistence), alpha: driver.alpha, gamma: driver.gamma, beta: driver.beta)
     }

@@ -8,7 +8,8 @@ internal import RandomStreams
 /// After t steps Q = w C + βᵗ Q₁ + α Σ βⁱ e e', with the last returns e of the path in the sum, the newest with i = 0. A
 /// normal vector of that covariance is a sum of independent ones: the root of the first two terms, which all paths share,
 /// times the factors, and for each past step √(α βⁱ) e times one more normal. Divided by the root of Q's diagonal, which is
-/// followed by its recursion, it has the correlation that DCC asks for. Terms whose weight is below 1e-12 are left out.
+/// followed by its recursion, it has the correlation that DCC asks for. Terms whose weight is below 1e-9 are left out, a millionth of
+/// what any number of paths could tell.
 struct CorrelationTerms: Sendable {
   /// The root of the part of Q that all paths share, step by step; the last serves all later steps.
   private let roots: [PackedFactor]
@@ -51,7 +52,7 @@ struct CorrelationTerms: Sendable {
     self.roots = roots
   }
 
-  private static let smallestWeight = 1e-12
+  private static let smallestWeight = 1e-9
 
   func start(in tile: inout PathTile) {
     tile.correlation.resize(columns: drivers, memory: memory)
@@ -64,60 +65,52 @@ struct CorrelationTerms: Sendable {
   func correlate(step: Int, isMixed: Bool, in tile: inout PathTile) {
     let root = roots[min(step, roots.count - 1)]
     instructionSet.correlate(tile.factors, by: root, rows: PathTile.width, into: &tile.increments)
-    let terms = min(step, memory)
-    if terms > 0 {
-      tile.correlation.normals = Array(repeating: 0, count: terms * PathTile.width)
-      stream.standardNormals(
-        step: step, factors: terms, paths: tile.paths, into: &tile.correlation.normals, buffer: &tile.words)
-    }
     var weight = alpha
-    for age in 0..<terms {
-      let past = (step - 1 - age) % memory * drivers * PathTile.width
-      addTerm(weight: weight.squareRoot(), past: past, normals: age * PathTile.width, in: &tile)
+    for age in 0..<min(step, memory) {
+      if age.isMultiple(of: 2) { drawNormals(step: step, pair: age / 2, in: &tile) }
+      let (root, first) = (weight.squareRoot(), age % 2 * PathTile.width)
+      for place in tile.column.indices { tile.column[place] = root * tile.correlation.normals[first + place] }
+      addTerm((step - 1 - age) % memory, in: &tile)
       weight *= beta
     }
     finish(step: step, isMixed: isMixed, in: &tile)
   }
 
-  private func addTerm(weight: Double, past: Int, normals: Int, in tile: inout PathTile) {
-    for place in 0..<PathTile.width { tile.column[place] = weight * tile.correlation.normals[normals + place] }
+  private func drawNormals(step: Int, pair: Int, in tile: inout PathTile) {
+    stream.words(step: step, pair: pair, paths: tile.paths, into: &tile.words)
+    instructionSet.standardNormals(from: tile.words.first, into: &tile.correlation.normals, at: 0)
+    instructionSet.standardNormals(from: tile.words.second, into: &tile.correlation.normals, at: PathTile.width)
+  }
+
+  /// Adds the returns of a step that is remembered, times the tile's column.
+  private func addTerm(_ slot: Int, in tile: inout PathTile) {
     for driver in 0..<drivers {
-      let first = driver * PathTile.width
-      for place in 0..<PathTile.width {
-        tile.increments[first + place] += tile.column[place] * tile.correlation.past[past + first + place]
-      }
+      instructionSet.add(
+        tile.correlation.past[slot], scale: tile.column, shift: 0, to: &tile.increments, in: PathTile.column(driver))
     }
   }
 
   /// Scales the returns, mixes them, and remembers them for the steps to come.
   private func finish(step: Int, isMixed: Bool, in tile: inout PathTile) {
-    let newest = memory > 0 ? step % memory * drivers * PathTile.width : 0
-    let constant = 1 - alpha - beta
     for driver in 0..<drivers {
-      let first = driver * PathTile.width
-      for place in 0..<PathTile.width {
-        let diagonal = tile.correlation.diagonal[first + place]
-        var value = tile.increments[first + place] / diagonal.squareRoot()
-        if isMixed { value *= tile.mixing[place] }
-        tile.increments[first + place] = value
-        tile.correlation.diagonal[first + place] = constant + (alpha * (value * value) + beta * diagonal)
-        if memory > 0 { tile.correlation.past[newest + first + place] = value }
-      }
+      scale(
+        &tile.increments, &tile.correlation.diagonal, in: PathTile.column(driver), mixing: isMixed ? tile.mixing : nil)
     }
+    guard memory > 0 else { return }
+    tile.correlation.past[step % memory].replaceSubrange(0..<tile.increments.count, with: tile.increments)
   }
-}
 
-/// What a correlation that moves remembers of a tile's paths.
-struct CorrelationScratch: Sendable {
-  /// The diagonal of Q, a column per driver.
-  var diagonal: [Double] = []
-  /// The last standardised returns, as many steps as are remembered, in turn.
-  var past: [Double] = []
-  var normals: [Double] = []
-
-  mutating func resize(columns: Int, memory: Int) {
-    guard diagonal.count != columns * PathTile.width || past.count != memory * columns * PathTile.width else { return }
-    diagonal = Array(repeating: 0, count: columns * PathTile.width)
-    past = Array(repeating: 0, count: memory * columns * PathTile.width)
+  /// Divides a driver's returns by the roots of its diagonal, and moves that on.
+  private func scale(
+    _ returns: inout [Double], _ diagonal: inout [Double], in run: Range<Int>, mixing: [Double]?
+  ) {
+    let (constant, alpha, beta) = (1 - alpha - beta, alpha, beta)
+    for place in run {
+      let square = diagonal[place]
+      var value = returns[place] / square.squareRoot()
+      if let mixing { value *= mixing[place - run.lowerBound] }
+      returns[place] = value
+      diagonal[place] = constant + (alpha * (value * value) + beta * square)
+    }
   }
 }

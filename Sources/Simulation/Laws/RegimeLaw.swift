@@ -50,11 +50,21 @@ struct RegimeLaw: ReturnLaw {
     for state in roots.indices where tile.states.contains(state) {
       instructionSet.correlate(tile.factors, by: roots[state], rows: PathTile.width, into: &tile.increments)
       for driver in logDrifts[state].indices {
-        let (column, shift) = (driver * PathTile.width, logDrifts[state][driver])
-        for place in 0..<PathTile.width where tile.states[place] == state {
-          tile.logRatios[column + place] += tile.increments[column + place] + shift
-        }
+        Self.add(
+          tile.increments, shift: logDrifts[state][driver], to: &tile.logRatios, in: PathTile.column(driver),
+          where: tile.states, are: state)
       }
+    }
+  }
+
+  /// Adds a driver's returns on the paths that are in a state.
+  private static func add(
+    _ returns: [Double], shift: Double, to sums: inout [Double], in run: Range<Int>, where states: [Int],
+    are state: Int
+  ) {
+    for place in run {
+      let move = returns[place] + shift
+      sums[place] += states[place - run.lowerBound] == state ? move : 0
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import Kernels
 internal import MarketModel
 internal import Numerics
 internal import RandomStreams
@@ -9,71 +8,87 @@ internal import RandomStreams
 /// the drift, so that for independent days the price is a martingale whatever the skewness of the days.
 struct ResampledLaw: ReturnLaw {
   private let history: [[Double]]
-  private let days: Int
   private let restart: Double
-  private let growths: [LogGrowth]
-  private let variances: ClusteredVariances
-  private let drifts: [Double]
+  private let volatility: Volatility
   private let stream: RandomStream
+
+  private enum Volatility: Sendable {
+    /// The log returns of each driver's days are known beforehand.
+    case constant(returns: [[Double]])
+    case clustered(ClusteredVariances, growths: [LogGrowth], drifts: [Double])
+  }
 
   init(_ returns: ResampledReturns, _ context: LawContext) {
     history = returns.history
-    days = returns.history.first?.count ?? 0
     restart = 1 / returns.meanBlockSteps
-    growths = returns.history.map { LogGrowth(of: $0) }
-    let fallShares = returns.history.map { values in
-      values.reduce(0) { $0 + min($1, 0) * min($1, 0) } / values.reduce(0) { $0 + $1 * $1 }
-    }
-    variances = ClusteredVariances(returns.clustering, fallShares: fallShares, context)
-    drifts = context.stepDrifts
     stream = RandomStream(seed: context.seed, stream: Sampling.Stream.history, instructionSet: context.instructionSet)
+    guard returns.clustering == nil else {
+      volatility = .clustered(
+        ClusteredVariances(returns.clustering, fallShares: returns.fallShares, context),
+        growths: returns.history.map { LogGrowth(of: $0, isTabulated: true) }, drifts: context.stepDrifts)
+      return
+    }
+    volatility = .constant(
+      returns: returns.history.indices.map { driver in
+        let days = returns.history[driver]
+        let deviation = context.stepVariances[driver].squareRoot()
+        let shift = context.stepDrifts[driver] - LogGrowth(of: days, isTabulated: false).value(at: deviation)
+        return days.map { $0 * deviation + shift }
+      })
   }
 
-  func start(in tile: inout PathTile) { variances.start(in: &tile) }
+  func start(in tile: inout PathTile) {
+    if case .clustered(let variances, _, _) = volatility { variances.start(in: &tile) }
+  }
 
   func advance(step: Int, in tile: inout PathTile) {
+    drawDays(step: step, in: &tile)
+    switch volatility {
+    case .constant(let returns):
+      for (driver, days) in returns.enumerated() {
+        let first = driver * PathTile.width
+        for place in 0..<PathTile.width { tile.logRatios[first + place] += days[tile.states[place]] }
+      }
+    case .clustered(let variances, let growths, let drifts):
+      for (driver, days) in history.enumerated() {
+        let run = PathTile.column(driver)
+        Self.choose(tile.states, of: days, into: &tile.increments, in: run)
+        Self.takeRoots(of: tile.variances, in: run, into: &tile.column)
+        // No factors are drawn, so that their place is free.
+        growths[driver].values(at: tile.column, into: &tile.factors)
+        Self.takeOut(tile.factors, variances: tile.variances, of: &tile.logRatios, in: run)
+      }
+      variances.advance(in: &tile, drifts: drifts, isMixed: false)
+    }
+  }
+
+  /// Sets a run to the chosen ones of some days.
+  private static func choose(_ states: [Int], of days: [Double], into target: inout [Double], in run: Range<Int>) {
+    for place in run { target[place] = days[states[place - run.lowerBound]] }
+  }
+
+  private static func takeRoots(of variances: [Double], in run: Range<Int>, into target: inout [Double]) {
+    for place in run { target[place - run.lowerBound] = variances[place].squareRoot() }
+  }
+
+  /// Takes the growths out of a run, but for half the variances, which the variances take out on their own.
+  private static func takeOut(
+    _ growths: [Double], variances: [Double], of sums: inout [Double], in run: Range<Int>
+  ) {
+    for place in run { sums[place] += 0.5 * variances[place] - growths[place - run.lowerBound] }
+  }
+
+  /// Moves each path on to its next day, or to one drawn at random.
+  private func drawDays(step: Int, in tile: inout PathTile) {
+    let days = history.first?.count ?? 0
     stream.words(step: step, pair: 0, paths: tile.paths, into: &tile.words)
     for place in tile.states.indices {
       if step == 0 || UnitInterval.value(of: tile.words.first[place]) < restart {
-        // The high word of a product is a whole number below the count, each as likely to 1 in 2^64 of its size.
+        // The high word of a product is a whole number below the count; none is likelier than another by more than 2^-64.
         tile.states[place] = Int(tile.words.second[place].multipliedFullWidth(by: UInt64(days)).high)
       } else {
         tile.states[place] = tile.states[place] + 1 == days ? 0 : tile.states[place] + 1
       }
     }
-    for (driver, values) in history.enumerated() {
-      let first = driver * PathTile.width
-      let growth = growths[driver]
-      for place in 0..<PathTile.width {
-        tile.increments[first + place] = values[tile.states[place]]
-        // The sum takes half the variance out by itself.
-        let variance = tile.variances[first + place]
-        tile.logRatios[first + place] += 0.5 * variance - growth.value(at: variance.squareRoot())
-      }
-    }
-    variances.advance(in: &tile, drifts: drifts, isMixed: false)
-  }
-}
-
-/// The logarithm of the mean of exp(s x) over some values x, as a function of s.
-private struct LogGrowth: Sendable {
-  private let values: [Double]
-  private let table: PiecewisePolynomial
-  /// Beyond a volatility of 200 % per step it is summed anew.
-  private static let end = 2.0
-
-  init(of values: [Double]) {
-    self.values = values
-    table = PiecewisePolynomial(on: 0...Self.end, pieces: 64, degree: 9) { Self.sum(values, $0) }
-  }
-
-  func value(at deviation: Double) -> Double {
-    deviation <= Self.end ? table.value(at: deviation) : Self.sum(values, deviation)
-  }
-
-  private static func sum(_ values: [Double], _ deviation: Double) -> Double {
-    let largest = deviation * (values.max() ?? 0)
-    let mean = values.reduce(0) { $0 + (deviation * $1 - largest).exponential } / Double(values.count)
-    return largest + mean.logarithm
   }
 }
