@@ -22,11 +22,13 @@ public struct AuditEntry: Equatable, Sendable, Codable {
   }
 
   /// An entry with a test statistic of its own, or with none.
-  init(_ quantity: String, configured: Double?, realised: Double, zScore: Double?) {
+  init(
+    _ quantity: String, configured: Double?, realised: Double, standardError: Double? = nil, zScore: Double?
+  ) {
     self.quantity = quantity
     self.configured = configured
     self.realised = realised
-    standardError = nil
+    self.standardError = standardError
     self.zScore = zScore
   }
 

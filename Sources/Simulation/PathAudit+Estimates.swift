@@ -27,112 +27,157 @@ extension PathAudit {
   ///   - model: The model.
   ///   - grid: The time grid of the paths.
   /// - Throws: ``SimulationError/audit(_:)``.
-  /// - Precondition: the sample has a column per asset of the model.
+  /// - Precondition: the sample has a column per asset of the model, and openings where the law is one of steps of one
+  ///   length.
   public init(
     of sample: PathSample, against model: MarketModel, on grid: TimeGrid
   ) throws(SimulationError) {
     precondition(sample.stepReturns.columns == model.assets.count, "The assets differ")
-    // An asset that does not move has no place in a likelihood.
-    let moving = model.volatility.indices.filter { model.volatility[$0] > 0 }
-    let still = model.volatility.indices.filter { model.volatility[$0] == 0 }
+    precondition(model.dynamics.stepDays == nil || !sample.openings.isEmpty, "The first steps are missing")
     let scale = AuditScale(model: model, grid: grid)
+    let moving = model.drivers.indices.filter { scale.moves($0) }
     var entries: [AuditEntry] = []
     if !moving.isEmpty {
-      let returns = sample.stepReturns.selectingColumns(moving)
       do throws(MultivariateFitError) {
-        entries += try Self.stepEntries(of: returns, assets: moving, model: model, scale: scale)
+        entries += try Self.dynamicsEntries(of: sample, drivers: moving, scale: scale)
       } catch {
         throw .audit(error)
       }
     }
-    for asset in still {
-      let largest = sample.stepReturns.column(asset).map { abs($0 - scale.stepMean(asset)) }.max() ?? 0
+    // A driver that does not move has no place in a likelihood.
+    for driver in model.drivers.indices where !scale.moves(driver) {
+      let largest = sample.stepReturns.column(driver).map { abs($0 - scale.stepMean(driver)) }.max() ?? 0
       entries.append(
         AuditEntry(
-          "volatility \(model.assets[asset])", configured: 0, distance: largest < 1e-12 ? 0 : largest,
+          "volatility \(model.drivers[driver])", configured: 0, distance: largest < 1e-12 ? 0 : largest,
           standardError: 0))
     }
-    entries += Self.horizonEntries(of: sample.horizonReturns, assets: moving, model: model, scale: scale)
+    entries += Self.horizonEntries(of: sample.horizonReturns, drivers: moving, scale: scale)
     self.init(
       entries: entries, observations: sample.stepReturns.rows, paths: sample.horizonReturns.rows)
   }
 
-  /// Volatility, mean, correlation and tails of the one-step returns.
-  ///
-  /// The standard errors are those of the maximum-likelihood estimates of a multivariate t of d variables, with
-  /// s = (ν+d+2)/(ν+d): the location's variance is s times the scatter over n, a scatter element's relative variance
-  /// 2 s (1 + 1/ν) / n, a correlation's variance s (1-ρ²)² / n (Lange, Little and Taylor 1989, "Robust statistical
-  /// modeling using the t distribution", JASA 84, appendix B). All tend to the Gaussian ones as ν grows.
-  private static func stepEntries(
-    of returns: Matrix, assets: [Int], model: MarketModel, scale: AuditScale
+  /// What the law of the model's returns says of the steps of some drivers that move.
+  private static func dynamicsEntries(
+    of sample: PathSample, drivers: [Int], scale: AuditScale
   ) throws(MultivariateFitError) -> [AuditEntry] {
-    let n = Double(returns.rows)
-    let d = Double(assets.count)
-    let configured = scale.configuredLaw(of: assets)
-    let fitted = try MultivariateStudentT.fit(
-      returns, degreesOfFreedom: configured.degreesOfFreedom, start: configured, tolerance: 1e-6)
-    let ν = configured.degreesOfFreedom
+    switch scale.model.dynamics {
+    case .gaussian, .studentT:
+      return try stepEntries(of: sample.stepReturns.selectingColumns(drivers), drivers: drivers, scale: scale)
+    case .jumpDiffusion(let jumps):
+      return jumpEntries(of: sample.stepReturns, jumps: jumps, drivers: drivers, scale: scale)
+    case .garch(let returns):
+      return try clusteringEntries(of: sample.openings, returns: returns, drivers: drivers, scale: scale)
+    case .copula(let returns):
+      return try copulaEntries(of: sample.openings, returns: returns, drivers: drivers, scale: scale)
+    case .historical(let returns):
+      return historyEntries(of: sample.openings, returns: returns, drivers: drivers, scale: scale)
+    case .regimeSwitching(let regimes):
+      return try regimeEntries(of: sample.openings, regimes: regimes, drivers: drivers, scale: scale)
+    }
+  }
+
+  /// Volatility, mean, correlation and tails of independent one-step returns.
+  private static func stepEntries(
+    of returns: Matrix, drivers: [Int], scale: AuditScale
+  ) throws(MultivariateFitError) -> [AuditEntry] {
+    let law = scale.configuredLaw(of: drivers)
+    let dynamics = scale.model.dynamics
+    return try likelihoodEntries(of: returns, law: law, drivers: drivers, units: drivers.map { _ in 1 }, scale: scale)
+      + kurtosisEntries(
+        of: returns, drivers: drivers, law: dynamics, name: "excess kurtosis", model: scale.model)
+      + degreesOfFreedomEntries(of: returns, law: law, configured: dynamics)
+  }
+
+  /// The maximum-likelihood estimates of a multivariate t at the model's degrees of freedom.
+  ///
+  /// The standard errors are those of the estimates for a t of d variables, with s = (ν+d+2)/(ν+d): the location's variance
+  /// is s times the scatter over n, a scatter element's relative variance 2 s (1 + 1/ν) / n, a correlation's variance
+  /// s (1-ρ²)² / n (Lange, Little and Taylor 1989, "Robust statistical modeling using the t distribution", JASA 84,
+  /// appendix B). All tend to the Gaussian ones as ν grows.
+  /// - Parameters:
+  ///   - observations: Independent observations, a column per driver.
+  ///   - law: What they should follow.
+  ///   - drivers: The drivers.
+  ///   - units: What an observation of 1 is as a log return of a step, one per driver.
+  ///   - scale: The model and its grid.
+  /// - Returns: Volatilities, means and correlations.
+  /// - Throws: ``MultivariateFitError``.
+  static func likelihoodEntries(
+    of observations: Matrix, law: MultivariateStudentT, drivers: [Int], units: [Double], scale: AuditScale
+  ) throws(MultivariateFitError) -> [AuditEntry] {
+    let names = drivers.map { scale.model.drivers[$0] }
+    let n = Double(observations.rows)
+    let d = Double(drivers.count)
+    let ν = law.degreesOfFreedom
+    let fitted = try MultivariateStudentT.fit(observations, degreesOfFreedom: ν, start: law, tolerance: 1e-6)
     let s = (ν + d + 2) / (ν + d)
     var entries: [AuditEntry] = []
-    for (place, asset) in assets.enumerated() {
-      let ratio = (fitted.scatter[place, place] / configured.scatter[place, place]).squareRoot()
-      let volatility = model.volatility[asset]
+    for (place, driver) in drivers.enumerated() {
+      let ratio = (fitted.scatter[place, place] / law.scatter[place, place]).squareRoot()
+      let volatility = scale.model.volatility[driver]
       entries.append(
         AuditEntry(
-          "volatility \(model.assets[asset])", configured: volatility, distance: volatility * (ratio - 1),
+          "volatility \(names[place])", configured: volatility, distance: volatility * (ratio - 1),
           standardError: volatility * (0.5 * s * (1 + 1 / ν) / n).squareRoot()))
     }
-    for (place, asset) in assets.enumerated() {
+    for (place, driver) in drivers.enumerated() {
       entries.append(
         AuditEntry(
-          "mean log return per step \(model.assets[asset])", configured: configured.location[place],
-          distance: fitted.location[place] - configured.location[place],
-          standardError: (s * configured.scatter[place, place] / n).squareRoot()))
+          "mean log return per step \(names[place])", configured: scale.stepMean(driver),
+          distance: (fitted.location[place] - law.location[place]) * units[place],
+          standardError: (s * law.scatter[place, place] / n).squareRoot() * units[place]))
     }
-    for (second, secondAsset) in assets.enumerated() {
-      for (first, firstAsset) in assets[..<second].enumerated() {
-        let correlation = model.correlation[firstAsset][secondAsset]
-        let realised =
-          fitted.scatter[first, second]
-          / (fitted.scatter[first, first] * fitted.scatter[second, second]).squareRoot()
+    for second in drivers.indices {
+      for first in 0..<second {
+        func correlation(_ scatter: Matrix) -> Double {
+          scatter[first, second] / (scatter[first, first] * scatter[second, second]).squareRoot()
+        }
+        let configured = scale.model.correlation[drivers[first]][drivers[second]]
         entries.append(
           AuditEntry(
-            "correlation \(model.assets[firstAsset]) \(model.assets[secondAsset])", configured: correlation,
-            distance: realised - correlation, standardError: (1 - correlation * correlation) * (s / n).squareRoot()))
-      }
-    }
-    entries += kurtosisEntries(of: returns, assets: assets, model: model)
-    if case .studentT(let degreesOfFreedom) = model.dynamics {
-      do throws(LinearAlgebraError) {
-        let test = try configured.degreesOfFreedomTest(returns)
-        entries.append(
-          AuditEntry(
-            "degrees of freedom", configured: degreesOfFreedom, realised: test.estimate, zScore: test.zScore))
-      } catch {
-        throw .singular(error)
+            "correlation \(names[first]) \(names[second])", configured: configured,
+            distance: correlation(fitted.scatter) - configured,
+            standardError: (1 - configured * configured) * (s / n).squareRoot()))
       }
     }
     return entries
   }
 
-  /// The excess kurtosis of each asset's one-step returns, from sample moments.
+  /// The degrees of freedom of Student-t observations.
+  static func degreesOfFreedomEntries(
+    of observations: Matrix, law: MultivariateStudentT, configured dynamics: Dynamics
+  ) throws(MultivariateFitError) -> [AuditEntry] {
+    guard case .studentT(let degreesOfFreedom) = dynamics else { return [] }
+    do throws(LinearAlgebraError) {
+      let test = try law.degreesOfFreedomTest(observations)
+      return [
+        AuditEntry(
+          "degrees of freedom", configured: degreesOfFreedom, realised: test.estimate, zScore: test.zScore)
+      ]
+    } catch {
+      throw .singular(error)
+    }
+  }
+
+  /// The excess kurtosis of each driver's one-step returns, from sample moments.
   ///
   /// It has a distance only where no single return can be large enough to make one of it: the fourth power of a t with as
   /// many as 30 degrees of freedom has a tail so heavy that sound paths would fail.
-  private static func kurtosisEntries(
-    of returns: Matrix, assets: [Int], model: MarketModel
+  static func kurtosisEntries(
+    of returns: Matrix, drivers: [Int], law: Dynamics, name: String, model: MarketModel
   ) -> [AuditEntry] {
-    let law = model.dynamics.kurtosis
-    return assets.enumerated().map { place, asset in
-      let quantity = "excess kurtosis \(model.assets[asset])"
+    let kurtosis = law.kurtosis
+    return drivers.enumerated().map { place, driver in
+      let quantity = "\(name) \(model.drivers[driver])"
       let realised = excessKurtosis(of: returns.column(place))
-      guard let excess = law.excess, let variance = law.samplingVariance else {
-        return AuditEntry(quantity, configured: law.excess, realised: realised, zScore: nil)
+      guard let excess = kurtosis.excess, let variance = kurtosis.samplingVariance else {
+        return AuditEntry(quantity, configured: kurtosis.excess, realised: realised, zScore: nil)
       }
       let n = Double(returns.rows)
       let standardError = (variance / n).squareRoot()
       let outlier = (limit * standardError * n).squareRoot().squareRoot()
-      guard n * model.dynamics.probability(beyond: outlier) < 1e-7 else {
+      guard n * law.probability(beyond: outlier) < 1e-7 else {
         return AuditEntry(quantity, configured: excess, realised: realised, zScore: nil)
       }
       return AuditEntry(
@@ -150,27 +195,5 @@ extension PathAudit {
       fourths += square * square
     }
     return n * fourths / (squares * squares) - 3
-  }
-
-  /// The expected price over the horizon, where the dynamics give it a finite variance and the sample is large enough
-  /// for its mean to be nearly normal.
-  private static func horizonEntries(
-    of returns: Matrix, assets: [Int], model: MarketModel, scale: AuditScale
-  ) -> [AuditEntry] {
-    guard model.dynamics == .gaussian else { return [] }
-    let n = Double(returns.rows)
-    return assets.compactMap { asset in
-      // The deviations are formed without the 1 that they are from: beside it, a stablecoin's would drown in rounding.
-      let squaredVariation = scale.horizonVariance(asset).exponentialMinusOne
-      let skewness = (squaredVariation + 3) * squaredVariation.squareRoot()
-      // With a skewness of 0.1 the mean is still 5 standard errors off in 2 of a million samples only.
-      guard skewness / n.squareRoot() < 0.1 else { return nil }
-      let logGrowth = scale.horizonLogGrowth(asset)
-      let expected = logGrowth.exponential
-      let excess = returns.column(asset).reduce(0) { $0 + ($1 - logGrowth).exponentialMinusOne } / n
-      return AuditEntry(
-        "mean price ratio at the horizon \(model.assets[asset])", configured: expected, distance: expected * excess,
-        standardError: expected * (squaredVariation / n).squareRoot())
-    }
   }
 }

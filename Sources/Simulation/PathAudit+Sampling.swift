@@ -20,19 +20,19 @@ extension PathAudit {
       entries.append(
         entry("mean weight of a path", configured: 1, unit: 1, sample.mean(of: sample.weights.map { $0 - 1 })))
     }
-    for asset in model.assets.indices where model.volatility[asset] > 0 {
-      let mean = scale.stepMean(asset) * Double(simulation.grid.steps)
+    for asset in model.drivers.indices where model.volatility[asset] > 0 {
+      guard let mean = scale.horizonMean(asset) else { continue }
       let deviation = scale.horizonVariance(asset).squareRoot()
       let distances = sample.logRatios[asset].map { ($0 - mean) / deviation }
       entries.append(
         entry(
-          "mean log return at the horizon \(model.assets[asset]), as sampled", configured: mean, unit: deviation,
+          "mean log return at the horizon \(model.drivers[asset]), as sampled", configured: mean, unit: deviation,
           sample.weightedMean(of: distances)))
       guard model.dynamics == .gaussian else { continue }
       let variance = sample.weightedMean(of: distances.map { $0 * $0 - 1 })
       entries.append(
         entry(
-          "variance at the horizon \(model.assets[asset]), as sampled", configured: deviation * deviation,
+          "variance at the horizon \(model.drivers[asset]), as sampled", configured: deviation * deviation,
           unit: deviation * deviation, variance))
     }
     return entries
@@ -57,7 +57,7 @@ private struct HorizonSample {
 
   init(of simulation: Simulation, paths count: Int) {
     sampling = simulation.sampling
-    logRatios = simulation.model.assets.map { _ in [] }
+    logRatios = simulation.model.drivers.map { _ in [] }
     var tile = simulation.makeTile()
     for first in stride(from: 0, to: count, by: PathTile.width) {
       simulation.draw(UInt64(first)..<UInt64(first + PathTile.width), in: &tile) { step, tile in

@@ -4,8 +4,10 @@ internal import Numerics
 ///
 /// Each figure is compared in its own standard errors. Volatility, correlation and mean are estimated by maximum
 /// likelihood for the model's own dynamics, because the sample moments of a Student t with few degrees of freedom have no
-/// standard errors; for Gaussian dynamics the two are the same. A sound simulation exceeds ``limit`` with a probability of
-/// 5.7e-7 per quantity, and at most 3e-6 for one as skewed as a mean price ratio.
+/// standard errors; for Gaussian dynamics the two are the same. Where a step depends on those before it, what is
+/// compared is what is left once the model's parameters have told its variance, correlation or state: see <doc:Laws>. A
+/// sound simulation exceeds ``limit`` with a probability of 5.7e-7 per quantity, and at most 3e-6 for one as skewed as a mean
+/// price ratio; a figure that is more skewed, or rests on moments that do not exist, has no distance.
 public struct PathAudit: Equatable, Sendable, Codable {
   /// Every quantity that was compared.
   public let entries: [AuditEntry]

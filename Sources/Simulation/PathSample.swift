@@ -7,14 +7,25 @@ public struct PathSample: Equatable, Sendable {
   public let stepReturns: Matrix
   /// Log returns over the whole horizon: a row per path, a column per asset.
   public let horizonReturns: Matrix
+  /// Log returns of the first steps of the paths, for a law in which a step depends on those before it.
+  ///
+  /// Per step a row per path and a column per driver; empty for laws of independent steps.
+  public let openings: [Matrix]
 
   /// A sample from its returns.
   ///
-  /// - Precondition: both have the same number of columns.
-  public init(stepReturns: Matrix, horizonReturns: Matrix) {
+  /// - Parameters:
+  ///   - stepReturns: Log returns of one step.
+  ///   - horizonReturns: Log returns over the whole horizon.
+  ///   - openings: Log returns of the first steps, one matrix per step from the first on.
+  /// - Precondition: returns of steps and horizon have the same number of columns, and there is an opening of every path
+  ///   or of none.
+  public init(stepReturns: Matrix, horizonReturns: Matrix, openings: [Matrix] = []) {
     precondition(stepReturns.columns == horizonReturns.columns, "The assets differ")
+    precondition(openings.allSatisfy { $0.rows == horizonReturns.rows }, "The paths differ")
     self.stepReturns = stepReturns
     self.horizonReturns = horizonReturns
+    self.openings = openings
   }
 
   /// The first paths of a simulation, as many as an audit needs.
@@ -34,11 +45,15 @@ public struct PathSample: Equatable, Sendable {
     let keptSteps = (steps + stride - 1) / stride
     var stepReturns = Matrix(rows: paths * keptSteps, columns: assets)
     var horizonReturns = Matrix(rows: paths, columns: assets)
+    let drivers = simulation.model.drivers.count
+    let openSteps = simulation.model.dynamics.stepDays == nil ? 0 : stride == 1 ? steps : max(1, observations / paths)
+    var openings = Array(repeating: Matrix(rows: paths, columns: drivers), count: openSteps)
     var tile = simulation.makeTile()
     var before = tile.logRatios
+    var last = before
     for number in 0..<tiles {
       let first = number * PathTile.width
-      for place in before.indices { before[place] = 0 }
+      for place in before.indices { (before[place], last[place]) = (0, 0) }
       simulation.draw(UInt64(first)..<UInt64(first + PathTile.width), in: &tile) { step, tile in
         if (step - 1).isMultiple(of: stride) {
           let row = (number * keptSteps + (step - 1) / stride) * PathTile.width
@@ -50,6 +65,14 @@ public struct PathSample: Equatable, Sendable {
           }
         }
         if step.isMultiple(of: stride) { before = tile.logRatios }
+        guard step <= openSteps else { return }
+        for driver in 0..<drivers {
+          for place in 0..<PathTile.width {
+            let index = driver * PathTile.width + place
+            openings[step - 1][first + place, driver] = tile.logRatios[index] - last[index]
+          }
+        }
+        last = tile.logRatios
       }
       for asset in 0..<assets {
         for place in 0..<PathTile.width {
@@ -57,7 +80,7 @@ public struct PathSample: Equatable, Sendable {
         }
       }
     }
-    self.init(stepReturns: stepReturns, horizonReturns: horizonReturns)
+    self.init(stepReturns: stepReturns, horizonReturns: horizonReturns, openings: openings)
   }
 
   /// The one-step returns per asset of a standard audit: they fix a volatility to 0.3 % and a correlation to 0.004.
