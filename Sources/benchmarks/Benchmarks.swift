@@ -13,7 +13,8 @@ struct Benchmarks: ParsableCommand {
       Every workload prints one line of JSON per number of threads: the median of the timed runs after one that is not \
       counted, and the figure that it computes, with its standard error. The lines whose peer begins with "floor" are \
       what the workload cannot do without, timed here and now: its parts alone on data in the first-level cache, a copy \
-      of the bytes that it has to touch, and their sum. BALLAST_INSTRUCTION_SET in the environment asks for a lower \
+      of the bytes that it has to touch, and their sum. The workload dynamics draws the same market under every law, and \
+      the ratio of a line is its time over that of normal returns. BALLAST_INSTRUCTION_SET in the environment asks for a lower \
       level than the best at hand. Exit codes: 0 done; 64 usage; 70 a workload computes a wrong figure.
       """,
     examples: [
@@ -63,7 +64,7 @@ struct Benchmarks: ParsableCommand {
       instructionSet: instructionSet, repetitions: repetitions,
       threads: threads.map { [$0] } ?? (processors > 1 ? [1, processors] : [1]))
     for workload in only.map({ [$0] }) ?? Workload.allCases {
-      try reporter.report(workload.rawValue, try workload.benchmark(instructionSet, prices: prices))
+      try workload.report(by: reporter, instructionSet, prices: prices)
     }
   }
 

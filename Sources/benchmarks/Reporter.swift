@@ -9,7 +9,17 @@ struct Reporter {
   /// The numbers of threads to try.
   let threads: [Int]
 
-  func report(_ name: String, _ benchmark: any Benchmark) throws {
+  /// Reports a workload.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - benchmark: The work.
+  ///   - others: The seconds of the work that it is to be compared with, by the number of threads.
+  /// - Returns: Its seconds, by the number of threads.
+  /// - Throws: ``WrongFigure``, and what the work throws.
+  @discardableResult
+  func report(_ name: String, _ benchmark: any Benchmark, beside others: [Int: Double] = [:]) throws -> [Int: Double] {
+    var result: [Int: Double] = [:]
     try benchmark.verify()
     let standardError = try benchmark.standardError()
     let stopwatch = Stopwatch(repetitions: repetitions)
@@ -20,14 +30,15 @@ struct Reporter {
         let figure = try benchmark.run(threads: threads)
         try WrongFigure.check(name, figure, against: check, within: 0)
       }
-      func line(_ peer: String, seconds: Double, sum: String? = nil) throws {
+      result[threads] = seconds
+      func line(_ peer: String, seconds: Double, sum: String? = nil, ratio: Double? = nil) throws {
         try ResultLine(
           workload: name, peer: peer, threads: threads, seconds: seconds, cells: benchmark.cells,
           nsPerCell: seconds / Double(benchmark.cells) * 1e9, check: check, standardError: standardError,
-          instructionSet: instructionSet.rawValue, sum: sum
+          instructionSet: instructionSet.rawValue, sum: sum, ratio: ratio
         ).printAsJSON()
       }
-      try line("ballast", seconds: seconds)
+      try line("ballast", seconds: seconds, ratio: others[threads].map { seconds / $0 })
       func time(_ share: FloorShare) throws -> Double {
         let part = try share.part.secondsPerElement(instructionSet, threads: threads, stopwatch: stopwatch)
         let seconds = part * share.perCell * Double(benchmark.cells)
@@ -39,5 +50,6 @@ struct Reporter {
       let total = try benchmark.floor.reduce(0) { try $0 + time($1) }
       try line("floor", seconds: total, sum: benchmark.floor.map(\.description).joined(separator: " + "))
     }
+    return result
   }
 }

@@ -15,6 +15,8 @@ struct ResultLine: Encodable {
   let instructionSet: String
   /// What a floor adds up; nil elsewhere.
   let sum: String?
+  /// The time over that of the workload that this one is compared with; nil where there is none.
+  let ratio: Double?
 
   func printAsJSON() throws {
     let encoder = JSONEncoder()

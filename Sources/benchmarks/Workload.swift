@@ -5,7 +5,7 @@ import Kernels
 enum Workload: String, CaseIterable, ExpressibleByArgument {
   case normals, paths
   case manyAssets = "paths-500"
-  case terminal, health, options, garch
+  case terminal, health, options, garch, dynamics
 
   /// The work, ready to run; `prices` is the table that `garch` fits to.
   func benchmark(_ instructionSet: InstructionSet, prices: String) throws -> any Benchmark {
@@ -17,6 +17,21 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .health: try HealthBenchmark(instructionSet: instructionSet)
     case .options: OptionsBenchmark(instructionSet: instructionSet)
     case .garch: try GARCHBenchmark(prices: prices)
+    case .dynamics: try DynamicsBenchmark(.gaussian, instructionSet)
+    }
+  }
+
+  /// Runs the work and prints its lines; that of `dynamics` is done once for every law.
+  func report(by reporter: Reporter, _ instructionSet: InstructionSet, prices: String) throws {
+    guard self == .dynamics else {
+      try reporter.report(rawValue, try benchmark(instructionSet, prices: prices))
+      return
+    }
+    var gaussian: [Int: Double] = [:]
+    for kind in DynamicsKind.allCases {
+      let seconds = try reporter.report(
+        "\(rawValue)-\(kind.rawValue)", try DynamicsBenchmark(kind, instructionSet), beside: gaussian)
+      if kind == .gaussian { gaussian = seconds }
     }
   }
 }
