@@ -79,11 +79,12 @@ extension PathAudit {
     func entry(_ quantity: String, variance: Double, _ transform: (Double) -> Double) -> AuditEntry {
       let product = zip(days, after).reduce(0) { $0 + transform($1.0) * transform($1.1) } / Double(days.count)
       let configured = going * product / variance
+      let pairs = Double(paths.count * (paths[0].count - 1))
       return PathMean(
         of: paths.map { path in
           zip(path, path.dropFirst()).reduce(0) { $0 + transform($1.0) * transform($1.1) / variance - configured }
         }, summands: paths[0].count - 1
-      ).entry("\(quantity) \(name)", configured: configured)
+      ).entry("\(quantity) \(name)", configured: configured, leastStandardError: 1 / pairs.squareRoot())
     }
     let returns = entry("autocorrelation", variance: 1) { $0 }
     // Days that are all as large as each other have squares without a variance.

@@ -40,16 +40,20 @@ struct PathMean {
   ///   - realised: What the paths have; nil where it is what is configured and this mean.
   ///   - unit: What a mean of 1 is in the quantity's unit.
   ///   - hasDistance: Whether the summands have the moments that a standard error needs.
+  ///   - least: What the standard error of the mean cannot be below, in its own unit: heavy tails that the sample has missed
+  ///     leave the estimated one too small.
   /// - Returns: The entry, with a distance where it has a standard error.
   func entry(
-    _ quantity: String, configured: Double, realised: Double? = nil, unit: Double = 1, hasDistance: Bool = true
+    _ quantity: String, configured: Double, realised: Double? = nil, unit: Double = 1, hasDistance: Bool = true,
+    leastStandardError least: Double = 0
   ) -> AuditEntry {
     // What is exact for every path has no error but rounding.
     let distance = abs(value) < 1e-12 ? 0 : value
     let realised = realised ?? configured + distance * unit
-    guard let standardError, hasDistance else {
+    guard let estimated = standardError, hasDistance else {
       return AuditEntry(quantity, configured: configured, realised: realised, zScore: nil)
     }
+    let standardError = max(estimated, least)
     return AuditEntry(
       quantity, configured: configured, realised: realised, standardError: standardError * abs(unit),
       zScore: standardError > 0 ? distance / standardError : (distance == 0 ? 0 : distance * .infinity))
