@@ -45,7 +45,7 @@ extension MarketModel {
           throw .laterReference(claim: claim.asset, reference: reference)
         }
       }
-      try claim.validate(drivers: drivers, claimed: claimed)
+      try claim.validate(drivers: drivers, daysPerYear: daysPerYear, claimed: claimed)
       if !isDriver { known.append(claim.asset) }
     }
   }

@@ -72,6 +72,8 @@ public enum MarketModelError: Error, Equatable, Sendable {
   case poolAssets(claim: String, count: Int, low: Int, high: Int)
   /// A market that is closed on every day of the week.
   case alwaysClosed(claim: String)
+  /// A market that closes at weekends, in a model whose year has no days on which it is closed.
+  case tradingYear(claim: String, daysPerYear: Double)
   /// What is wrong with a part of a model that is checked like the whole.
   indirect case inside(key: String, MarketModelError)
 }
@@ -163,6 +165,8 @@ extension MarketModelError: CustomStringConvertible {
       "claims: the pool of \(claim) has \(count) different assets: give from \(low) to \(high), each once"
     case .alwaysClosed(let claim):
       "claims: the market of \(claim) is closed on every day: leave one open"
+    case .tradingYear(let claim, let daysPerYear):
+      "claims: the market of \(claim) closes on days of the calendar, and daysPerYear is \(daysPerYear): use 365"
     case .inside(let key, let error):
       "\(key): \(error)"
     }

@@ -41,6 +41,8 @@ public struct PathTile: Sendable {
   var states: [Int]
   /// What a correlation that moves remembers.
   var correlation = CorrelationScratch()
+  /// What the claims remember.
+  var claims = ClaimScratch()
   /// A number per path for a moment.
   var column: [Double]
   var words: WordBuffer

@@ -8,7 +8,7 @@ internal import Numerics
 /// where L is the Cholesky factor of the *correlation*, z are independent normals, and s is 1 for Gaussian dynamics and
 /// sqrt((ν-2)/W), with one chi-square W of ν degrees of freedom for all drivers of the step, for Student-t dynamics. The
 /// other dynamics put their own variance in the place of σ² dt, or add to it. A Sobol' sampling takes another root of the
-/// correlation, its principal components. Path n is the same path however the run is cut into tiles, blocks and threads.
+/// correlation, its principal components. The prices of the model's claims follow from the drivers' step by step. Path n is the same path however the run is cut into tiles, blocks and threads.
 public struct Simulation: Sendable {
   /// The model that is simulated.
   public let model: MarketModel
@@ -26,6 +26,7 @@ public struct Simulation: Sendable {
   /// Its transpose, which turns exposures to assets into exposures to factors.
   let transposedFactor: PackedFactor
   private let law: any ReturnLaw
+  private let claims: ClaimStage?
   private let draws: FactorDraw
 
   /// The most random numbers of a path by Sobol' sampling: 200 MB for a tile of paths.
@@ -39,8 +40,8 @@ public struct Simulation: Sendable {
   ///   - seed: The seed, on which every path depends.
   ///   - sampling: How the numbers behind the paths are chosen.
   ///   - instructionSet: The vector instructions to use.
-  /// - Throws: ``SimulationError``: where a correlation has no root, the law is one of steps of another length, or the
-  ///   sampling does not fit the law or the length of the paths.
+  /// - Throws: ``SimulationError``: where a correlation has no root, the law is one of steps of another length, the
+  ///   sampling does not fit the law or the length of the paths, or a claim's calendar does not fit the step.
   /// - Precondition: a direction of the sampling has one exposure per driver, and its last step lies within the grid.
   /// - Complexity: O(drivers³).
   public init(
@@ -69,6 +70,7 @@ public struct Simulation: Sendable {
     factor = PackedFactor(root)
     transposedFactor = PackedFactor(root.transposed())
     law = try context.makeLaw()
+    claims = try ClaimStage(context)
     draws = FactorDraw(
       sampling, seed: seed, assets: model.drivers.count, steps: grid.steps,
       law: model.dynamics.mixingDegreesOfFreedom.map { MixingLaw(degreesOfFreedom: $0) },
@@ -82,7 +84,7 @@ public struct Simulation: Sendable {
 
   /// The simulation of the same model, grid and seed with another sampling.
   ///
-  /// - Throws: ``SimulationError/correlation(_:)``.
+  /// - Throws: ``SimulationError``, as when the simulation was made.
   public func sampled(_ sampling: Sampling) throws(SimulationError) -> Simulation {
     try Simulation(model: model, grid: grid, seed: seed, sampling: sampling, instructionSet: instructionSet)
   }
@@ -121,9 +123,12 @@ public struct Simulation: Sendable {
     tile.start(paths)
     draws.start(in: &tile)
     law.start(in: &tile)
+    claims?.start(in: &tile)
     for step in 0..<grid.steps {
       if model.dynamics.hasNormalFactors { draws.draw(step: step, in: &tile) }
+      claims?.prepare(in: &tile)
       law.advance(step: step, in: &tile)
+      claims?.advance(step: step, in: &tile)
       if step + 1 == grid.steps { draws.finish(in: &tile) }
       observe(step + 1, &tile)
     }

@@ -16,6 +16,8 @@ public enum SimulationError: Error, Equatable, Sendable {
   case samplingWithoutFactors(kind: String)
   /// A step with more jumps than can be counted.
   case tooManyJumps(perStep: Double, limit: Double)
+  /// A claim whose market opens and closes by the day, and steps of which a day is no whole number.
+  case stepAcrossDays(claim: String, stepDays: Double)
   /// The audit's maximum-likelihood fit failed.
   case audit(MultivariateFitError)
 }
@@ -44,6 +46,9 @@ extension SimulationError: CustomStringConvertible {
       "\(kind) dynamics draw observed days, so there are no normal factors for a sampling to choose: use plain paths"
     case .tooManyJumps(let perStep, let limit):
       "\(perStep) jumps are expected in a step, and \(limit) is the most that is drawn: choose a shorter step"
+    case .stepAcrossDays(let claim, let stepDays):
+      "the market of \(claim) opens and closes by the day, and a day is no whole number of steps of \(stepDays) days:"
+        + " choose a step of a day, or of a whole fraction of it"
     case .audit(let error):
       "the audit of the paths failed: \(error)"
     }

@@ -3,9 +3,12 @@ extension Claim {
   ///
   /// - Parameters:
   ///   - drivers: The model's drivers.
+  ///   - daysPerYear: The days in a year of the model.
   ///   - claimed: The names of the claims up to this one.
   /// - Throws: ``MarketModelError``.
-  func validate(drivers: [String], claimed: Set<String>) throws(MarketModelError) {
+  func validate(
+    drivers: [String], daysPerYear: Double, claimed: Set<String>
+  ) throws(MarketModelError) {
     func check(_ value: Double, _ key: String, _ low: Double, _ high: Double) throws(MarketModelError) {
       try ModelCheck.bounds(value, key: "claims.\(key)", asset: asset, low: low, high: high)
     }
@@ -55,6 +58,7 @@ extension Claim {
       try check(share.feesPerYear, "feesPerYear", 0, 10)
     case .tokenised(let token):
       try check(token.closedVariance, "closedVariance", 0, 1)
+      guard daysPerYear >= 365 else { throw .tradingYear(claim: asset, daysPerYear: daysPerYear) }
       guard Set(token.closedDays).count < TokenisedAsset.Weekday.allCases.count else {
         throw .alwaysClosed(claim: asset)
       }

@@ -1,8 +1,14 @@
 /// A promise of a dollar: small noise that returns to the peg, and breaks of the peg that heal or do not.
 ///
-/// The logarithm of the price is an Ornstein-Uhlenbeck deviation, driven by the returns of the driver of the coin's name,
-/// plus what the breaks have left. No history of a peg that held tells how often it breaks or how far, so those figures are
-/// a judgement: it has a source, which is printed with every answer.
+/// The logarithm of the price over that at the start, where the peg is taken to hold, is an Ornstein-Uhlenbeck deviation
+/// plus what the breaks have left. The deviation is driven by the returns of the driver of the coin's name, less their mean,
+/// so it is correlated with everything else; the driver's drift has no effect, and its volatility σ is that of the noise in
+/// continuous time: in the long run the deviation has the variance σ² h / (2 log 2), h being the half-life in years, whatever
+/// the step. So without breaks the median price is the peg and the expected price is above it by half that variance; breaks
+/// take from it, and nobody is paid for them.
+///
+/// No history of a peg that held tells how often it breaks or how far, so those figures are a judgement: it has a source,
+/// which is printed with every answer.
 public struct Stablecoin: Equatable, Sendable {
   /// The days in which half of a small deviation is gone.
   public let noiseHalfLifeDays: Double
@@ -16,8 +22,11 @@ public struct Stablecoin: Equatable, Sendable {
   }
 
   /// How a peg breaks.
+  ///
+  /// A break comes at the end of a step, in full; with steps longer than the recovery the price at the horizon is too low.
+  /// Breaks of the same coin add up.
   public struct Depeg: Equatable, Sendable, Codable {
-    /// Breaks per year in a calm market.
+    /// Breaks per year while the market does not fall; with ``stress`` there are more on average.
     public let perYear: Double
     /// How much more often it breaks while the market falls; nil where that makes no difference.
     public let stress: Stress?

@@ -2,7 +2,11 @@
 ///
 /// The driver of the token's name moves every day, but the token is priced while its market is open: over a weekend the
 /// price stands still, and what happened meanwhile shows at once when trading begins. News is scarcer while the market is
-/// closed, and the model's volatility is that of a whole week, open and closed.
+/// closed: a closed day has ``closedVariance`` of an open day's variance, and seven days have that of the model, σ² 7 days.
+///
+/// The price is a martingale but for its drift, exactly for normal returns; where returns jump, are drawn from history or
+/// cluster, a day's expected growth is off by terms of the third order in its return. A step is a day, or a whole fraction of
+/// one, and the year of the model counts the days of the calendar.
 public struct TokenisedAsset: Equatable, Sendable {
   /// The days of the week on which the market is closed.
   public let closedDays: [Weekday]

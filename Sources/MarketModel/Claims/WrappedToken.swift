@@ -1,7 +1,8 @@
 /// A wrapped or bridged token: its underlying until its custodian or bridge fails, and a recovery from then on.
 ///
 /// Nobody is paid for the risk of failure here: the token is expected to lose against its underlying, by the frequency of
-/// failures times what they cost.
+/// failures times what they cost. Without stress E[W_T] = E[S_T] (exp(-λT) + (1 - exp(-λT)) R), λ being the failures per year
+/// and R the recovery.
 public struct WrappedToken: Equatable, Sendable {
   /// The asset that is wrapped.
   public let underlying: String
@@ -10,7 +11,7 @@ public struct WrappedToken: Equatable, Sendable {
 
   /// How a wrapper fails.
   public struct Failure: Equatable, Sendable, Codable {
-    /// Failures per year in a calm market.
+    /// Failures per year while the market does not fall; with ``stress`` there are more on average.
     public let perYear: Double
     /// How much more often it fails while the market falls; nil where that makes no difference.
     public let stress: Stress?
