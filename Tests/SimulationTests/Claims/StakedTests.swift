@@ -7,11 +7,12 @@ import Testing
 @Suite("Staked tokens")
 struct StakedTests {
   private static func simulation(
-    _ token: StakedToken, volatility: Double = 0.05, correlation: Double = 0.4, dynamics: Dynamics = .gaussian,
+    _ token: StakedToken, volatility: Double = 0.05, underlying: Double = 0.8, correlation: Double = 0.4,
+    dynamics: Dynamics = .gaussian,
     steps: Int, stepDays: Double
   ) throws -> Simulation {
     let model = try MarketModel(
-      assets: ["ETH", "stETH"], volatility: [0.8, volatility], drift: [0.2, 1],
+      assets: ["ETH", "stETH"], volatility: [underlying, volatility], drift: [0.2, 1],
       correlation: [[1, correlation], [correlation, 1]], dynamics: dynamics,
       claims: [Claim(asset: "stETH", kind: .staked(token))])
     return try Simulation(model: model, grid: TimeGrid(steps: steps, stepDays: stepDays), seed: 6)
@@ -79,7 +80,8 @@ struct StakedTests {
   @Test("whatever the driver's law, its mean does not add up in the discount", arguments: lawsOfTwo)
   func noDrift(dynamics: Dynamics) throws {
     let simulation = try Self.simulation(
-      StakedToken(underlying: "ETH", exit: .slow), volatility: 0.5, correlation: 0.5, dynamics: dynamics, steps: 30,
+      StakedToken(underlying: "ETH", exit: .slow), volatility: 0.5, underlying: 0.6, correlation: 0.5,
+      dynamics: dynamics, steps: 30,
       stepDays: 1)
     let horizon = simulation.horizon(paths: 32_768).logRatios
     let mean = Mean(zip(horizon[1], horizon[0]).map { $0 - $1 })
