@@ -10,7 +10,7 @@ extension PathAudit {
   /// - Complexity: O(observations * assets²).
   public init(of simulation: Simulation) throws(SimulationError) {
     guard simulation.sampling != .plain else {
-      try self.init(of: PathSample(firstPathsOf: simulation), against: simulation.model, on: simulation.grid)
+      try self.init(of: simulation, against: simulation.model)
       return
     }
     let plain = try PathAudit(of: simulation.sampled(.plain))
@@ -20,8 +20,25 @@ extension PathAudit {
       observations: plain.observations, paths: plain.paths)
   }
 
+  /// The audit of the first paths of a simulation against a model that they may not come from, claims included.
+  ///
+  /// - Parameters:
+  ///   - simulation: The simulation, of independent paths.
+  ///   - model: The model.
+  /// - Throws: ``SimulationError``.
+  /// - Precondition: the assets and the claims' names are the simulation's.
+  /// - Complexity: O(observations * assets²).
+  public init(of simulation: Simulation, against model: MarketModel) throws(SimulationError) {
+    precondition(model.assets == simulation.model.assets, "The assets differ")
+    let drivers = try PathAudit(of: PathSample(firstPathsOf: simulation), against: model, on: simulation.grid)
+    self.init(
+      entries: drivers.entries + Self.claimEntries(of: simulation, against: model),
+      observations: drivers.observations, paths: drivers.paths)
+  }
+
   /// The audit of some paths against the model that they should follow.
   ///
+  /// It looks at the drivers that are no claims; what claims do shows on paths, not in single returns.
   /// - Parameters:
   ///   - sample: The returns of the paths.
   ///   - model: The model.
@@ -35,7 +52,8 @@ extension PathAudit {
     precondition(sample.stepReturns.columns == model.assets.count, "The assets differ")
     precondition(model.dynamics.stepDays == nil || !sample.openings.isEmpty, "The first steps are missing")
     let scale = AuditScale(model: model, grid: grid)
-    let moving = model.drivers.indices.filter { scale.moves($0) }
+    let plain = model.drivers.indices.filter { model.isPlainDriver($0) }
+    let moving = plain.filter { scale.moves($0) }
     var entries: [AuditEntry] = []
     if !moving.isEmpty {
       do throws(MultivariateFitError) {
@@ -45,7 +63,7 @@ extension PathAudit {
       }
     }
     // A driver that does not move has no place in a likelihood.
-    for driver in model.drivers.indices where !scale.moves(driver) {
+    for driver in plain where !scale.moves(driver) {
       let largest = sample.stepReturns.column(driver).map { abs($0 - scale.stepMean(driver)) }.max() ?? 0
       entries.append(
         AuditEntry(

@@ -20,7 +20,7 @@ extension PathAudit {
       entries.append(
         entry("mean weight of a path", configured: 1, unit: 1, sample.mean(of: sample.weights.map { $0 - 1 })))
     }
-    for asset in model.drivers.indices where model.volatility[asset] > 0 {
+    for asset in model.drivers.indices where model.isPlainDriver(asset) && model.volatility[asset] > 0 {
       guard let mean = scale.horizonMean(asset) else { continue }
       let deviation = scale.horizonVariance(asset).squareRoot()
       let distances = sample.logRatios[asset].map { ($0 - mean) / deviation }

@@ -1,0 +1,34 @@
+internal import MarketModel
+
+/// Compares the prices of one claim with its law, as anybody could who sees all prices and has the model.
+protocol ClaimWatch {
+  /// Sees a step of a tile: the log ratios of all assets before and after it, in the layout of the tile.
+  mutating func see(step: Int, before: [Double], after: [Double])
+
+  /// What it saw beside what the model asks for.
+  var entries: [AuditEntry] { get }
+}
+
+extension ClaimContext {
+  /// The drivers whose prices are their own, and which move.
+  var plainDrivers: [Int] {
+    laws.model.drivers.indices.filter { laws.model.isPlainDriver($0) && laws.model.volatility[$0] > 0 }
+  }
+
+  func makeWatch() -> any ClaimWatch {
+    switch claim.kind {
+    case .stablecoin(let coin): StablecoinWatch(coin, self)
+    case .staked(let token): StakedWatch(token, self)
+    case .wrapped(let token): WrappedWatch(token, self)
+    case .constantProduct, .stableSwap: PoolWatch(self)
+    case .tokenised(let token): TokenisedWatch(token, self)
+    }
+  }
+}
+
+extension AuditEntry {
+  /// An entry of something that never happens: how far from it the paths are, where rounding counts as nothing.
+  static func never(_ quantity: String, largest: Double) -> AuditEntry {
+    AuditEntry(quantity, configured: 0, distance: largest < 1e-11 ? 0 : largest, standardError: 0)
+  }
+}
