@@ -12,6 +12,7 @@ extension CalibrateAnswer: Encodable {
     let sampling: SamplingMethod
     let horizonDays: Double
     let stepDays: Double
+    let claims: [ClaimForm]?
     let audit: AuditSummaryForm
   }
 
@@ -21,7 +22,7 @@ extension CalibrateAnswer: Encodable {
       assets: assets.map(AssetForm.init), baskets: baskets.map(BasketParametersForm.init),
       policy: PolicyForm(policy, assets: assets), limits: limits.map(LimitForm.init), unusedRules: unusedRules,
       paths: run.paths, seed: run.seed, sampling: run.method,
-      horizonDays: run.horizonDays, stepDays: run.stepDays, audit: AuditSummaryForm(audit))
+      horizonDays: run.horizonDays, stepDays: run.stepDays, claims: run.claimForms, audit: AuditSummaryForm(audit))
     try form.encode(to: encoder)
   }
 }

@@ -16,6 +16,7 @@ extension CalibrateAnswer {
     }
     text.add(lines: baskets.compactMap(\.diversificationCaveat))
     text.add(lines: cautions)
+    text.add(lines: run.claimLines)
     text.add(lines: [
       "Parameters are rounded to \(Figure.shortPercent(policy.step)) on the careful side; intervals hold with 95 %.",
       audit.sentence, run.sentence,

@@ -15,6 +15,7 @@ extension CompareAnswer: Encodable {
     let sampling: SamplingMethod
     let horizonDays: Double
     let stepDays: Double
+    let claims: [ClaimForm]?
     let audit: AuditSummaryForm
   }
 
@@ -79,7 +80,7 @@ extension CompareAnswer: Encodable {
       confidence: comparison.confidence, coverage: comparison.coverage, debt: debt,
       mark: MarkForm(mark, stepDays: run.stepDays), paths: run.paths, seed: run.seed, sampling: run.method,
       horizonDays: run.horizonDays,
-      stepDays: run.stepDays, audit: AuditSummaryForm(audit))
+      stepDays: run.stepDays, claims: run.claimForms, audit: AuditSummaryForm(audit))
     try form.encode(to: encoder)
   }
 }

@@ -12,6 +12,7 @@ extension CompareAnswer {
     if !comparison.differences.isEmpty { text.add(differenceTable) }
     if let omission { text.add(omission) }
     text.add(lines: cautions)
+    text.add(lines: run.claimLines)
     text.add(lines: [basis, audit.sentence, run.sentence])
     return text.text
   }

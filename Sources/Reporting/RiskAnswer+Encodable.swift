@@ -18,6 +18,7 @@ extension RiskAnswer: Encodable {
     let contributions: [ContributionForm]
     let histogram: LossHistogram
     let cautions: [String]
+    let claims: [ClaimForm]?
     let audit: AuditSummaryForm
   }
 
@@ -59,7 +60,8 @@ extension RiskAnswer: Encodable {
           asset: asset, var: share.valueAtRisk, varInterval: share.valueAtRiskInterval, es: share.expectedShortfall,
           esInterval: share.expectedShortfallInterval)
       },
-      histogram: risk.histogram, cautions: allCautions, audit: AuditSummaryForm(audit))
+      histogram: risk.histogram, cautions: allCautions,
+      claims: run.claimForms, audit: AuditSummaryForm(audit))
     try form.encode(to: encoder)
   }
 }

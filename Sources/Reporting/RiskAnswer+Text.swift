@@ -18,6 +18,7 @@ extension RiskAnswer {
     text.add("What each asset adds at confidence \(Figure.shortPercent(risk.measures[0].confidence.level)):")
     text.add(contributionTable)
     text.add(lines: cautions)
+    text.add(lines: run.claimLines)
     text.add(lines: [audit.sentence, "\(run.sentence) A loss is positive; intervals hold with 95 %."])
     return text.text
   }

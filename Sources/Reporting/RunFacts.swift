@@ -1,4 +1,5 @@
 public import Calibration
+public import MarketModel
 internal import Simulation
 
 /// What must be known of a run to draw its paths again.
@@ -14,11 +15,15 @@ public struct RunFacts: Equatable, Sendable {
 
   /// How the paths were chosen.
   public let method: SamplingMethod
+  /// The claims among the assets, whose judgements every figure of the run rests on.
+  public let claims: [Claim]
 
   /// The facts of a run, one by one.
   public init(
-    seed: UInt64, paths: Int, horizonDays: Double, stepDays: Double, method: SamplingMethod = .plain
+    seed: UInt64, paths: Int, horizonDays: Double, stepDays: Double, method: SamplingMethod = .plain,
+    claims: [Claim] = []
   ) {
+    self.claims = claims
     self.method = method
     self.seed = seed
     self.paths = paths
@@ -31,6 +36,6 @@ public struct RunFacts: Equatable, Sendable {
     let grid = run.simulation.grid
     self.init(
       seed: run.simulation.seed, paths: run.paths, horizonDays: grid.horizonDays, stepDays: grid.stepDays,
-      method: run.method)
+      method: run.method, claims: run.simulation.model.claims)
   }
 }

@@ -9,6 +9,7 @@ extension SimulateAnswer {
     text.add(
       "Audited: \(Words.counted(audit.observations, "return")) of one step per asset on"
         + " \(Words.counted(audit.paths, "path")).")
+    text.add(lines: run.claimLines)
     text.add(run.sentence)
     return text.text
   }

@@ -26,6 +26,7 @@ extension SimulateAnswer: Encodable {
     let seed: UInt64
     let horizonDays: Double
     let stepDays: Double
+    let claims: [ClaimForm]?
   }
 
   /// Writes every quantity of the audit, the names of those that fail, and the run.
@@ -33,7 +34,8 @@ extension SimulateAnswer: Encodable {
     let form = Form(
       audit: audit.entries.map(AuditEntryForm.init), passed: audit.passed, failures: audit.failures.map(\.quantity),
       limit: PathAudit.limit, observations: audit.observations, auditedPaths: audit.paths, paths: run.paths,
-      seed: run.seed, horizonDays: run.horizonDays, stepDays: run.stepDays)
+      seed: run.seed, horizonDays: run.horizonDays, stepDays: run.stepDays,
+      claims: run.claimForms)
     try form.encode(to: encoder)
   }
 }

@@ -62,7 +62,8 @@ struct SimulateCommand: ParsableCommand {
     let answer = SimulateAnswer(
       audit,
       run: RunFacts(
-        seed: sampling.seed, paths: sampling.paths, horizonDays: grid.horizonDays, stepDays: grid.stepDays))
+        seed: sampling.seed, paths: sampling.paths, horizonDays: grid.horizonDays, stepDays: grid.stepDays,
+        claims: source.model.claims))
     guard audit.passed else {
       try output.answer(answer, text: answer.text)
       return try audit.demandPassed()
