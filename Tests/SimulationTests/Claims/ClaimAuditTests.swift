@@ -78,7 +78,7 @@ struct ClaimAuditTests {
         "volatility BTC", "volatility ETH", "volatility over whole weeks SPY",
       ])
     #expect(
-      Array(names[(names.firstIndex { $0.contains("noise USDC") } ?? 0)...]) == [
+      Array(names[(names.firstIndex { $0 == "noise left after a step USDC" } ?? 0)...]) == [
         "noise left after a step USDC", "half-life in days of the noise USDC", "volatility of the noise USDC",
         "correlation of the noise USDC with BTC",
         "correlation of the noise USDC with ETH", "first breaks of the peg USDC", "deaths among them USDC",
