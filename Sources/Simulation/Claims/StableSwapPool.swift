@@ -45,7 +45,8 @@ struct StableSwapPool: Sendable {
       let change = abs(next - logT)
       logT = next
       point = evaluate(shares, excess: excess, logT: logT)
-      if change <= 4e-16 * max(1, abs(logT)) { break }
+      // Newton's method squares what is left; near a S = 1 over the surplus.
+      if change <= max(1e-9 * min(1, point.surplus), 4e-16 * abs(logT)) { break }
     }
     guess = logT - balance
     return least + point.logC + point.sum.logarithm
@@ -62,6 +63,8 @@ struct StableSwapPool: Sendable {
     var logC = 0.0
     /// Σ 1/g.
     var sum = 0.0
+    /// a S - 1.
+    var surplus = 0.0
   }
 
   private func evaluate(_ shares: [Double], excess: Double, logT: Double) -> Point {
@@ -79,6 +82,7 @@ struct StableSwapPool: Sendable {
     let order = Double(assets + 1)
     point.logC = (excess - product.logarithm - logConstant) / order
     let surplus = amplification * reserves - 1
+    point.surplus = max(0, surplus)
     guard surplus > 0 else { return point }
     point.value = point.logC + (surplus / (amplification - 1)).logarithm
     point.slope = t * (sum / order - amplification * squares / surplus)

@@ -4,7 +4,7 @@ internal import Numerics
 /// The value of a share in a stable-swap pool of two assets, tabulated over the ratio of their prices.
 ///
 /// A pool reacts to deviations of the size of 1/a, so the table runs over asinh(a l / 4) with l the logarithm of the ratio.
-/// It is used where it is within 1e-13 of the solver; beyond ratios of e^60 the solver is asked.
+/// It is used where it is within 5e-13 of the solver; beyond ratios of e^60 the solver is asked.
 struct StableSwapTable: Sendable {
   private let pool: StableSwapPool
   private let scale: Double
@@ -12,7 +12,7 @@ struct StableSwapTable: Sendable {
 
   private static let largest = 60.0
   private static let pieces = 96
-  private static let tolerance = 1e-13
+  private static let tolerance = 5e-13
 
   /// The table of a pool; nil where it has other than two assets, or no table is good enough.
   init?(_ pool: StableSwapPool) {
