@@ -24,7 +24,8 @@ struct StableSwapPool: Sendable {
   /// - Parameters:
   ///   - logPrices: The logarithm of each asset's price.
   ///   - guess: A guess of log(t / n), 0 for balance; becomes the solution.
-  /// - Complexity: O(n) for each of some five iterations.
+  /// - Returns: The logarithm of the value.
+  /// - Complexity: O(n) for each of some four iterations.
   func logValue(_ logPrices: [Double], guess: inout Double) -> Double {
     let least = logPrices.reduce(.infinity) { min($0, $1) }
     var (shares, excess) = (logPrices, 0.0)
@@ -40,19 +41,22 @@ struct StableSwapPool: Sendable {
     var point = evaluate(shares, excess: excess, logT: logT)
     for _ in 0..<Self.largestIterations {
       if point.value > 0 { low = logT } else { high = logT }
+      let rounding = 4e-16 * max(1, abs(logT))
       var next = logT - point.value / point.slope
-      if !(next > low && next < high) { next = 0.5 * (low + high) }
+      if abs(next - logT) <= rounding { break }
+      let isInside = next > low && next < high
+      if !isInside { next = 0.5 * (low + high) }
       let change = abs(next - logT)
       logT = next
       point = evaluate(shares, excess: excess, logT: logT)
       // Newton's method squares what is left; near a S = 1 over the surplus.
-      if change <= max(1e-9 * min(1, point.surplus), 4e-16 * abs(logT)) { break }
+      if change <= (isInside ? max(rounding, 1e-9 * min(1, point.surplus)) : rounding) { break }
     }
     guess = logT - balance
     return least + point.logC + point.sum.logarithm
   }
 
-  /// Newton's method needs about five; halving what is left, no more than sixty.
+  /// Newton's method needs about four; halving what is left, no more than sixty.
   private static let largestIterations = 100
 
   private struct Point {
