@@ -15,6 +15,14 @@ extension ClaimContext {
     laws.model.drivers.indices.filter { laws.model.isPlainDriver($0) && laws.model.volatility[$0] > 0 }
   }
 
+  /// Whether it is known how often noise alone goes how far: not where it jumps, clusters or is drawn from history.
+  var hasKnownTails: Bool {
+    switch laws.model.dynamics {
+    case .gaussian, .studentT: true
+    case .jumpDiffusion, .garch, .copula, .historical, .regimeSwitching: false
+    }
+  }
+
   func makeWatch() -> any ClaimWatch {
     switch claim.kind {
     case .stablecoin(let coin): StablecoinWatch(coin, self)

@@ -20,8 +20,10 @@ struct StablecoinWatch: ClaimWatch {
     let expectation: BreakExpectation
     /// The innovation beyond which there was a break.
     let threshold: Double
-    /// The probability that noise alone goes so far.
+    /// The probability that noise alone goes so far; 0 where it is not known.
     let falseAlarm: Double
+    /// Whether noise is hardly ever taken for a break.
+    let isKnown: Bool
     let recovery: Double
     let death: (probability: Double, end: Double, decay: Double)?
     /// The distance between death and recovery that noise does not blur.
@@ -37,11 +39,13 @@ struct StablecoinWatch: ClaimWatch {
       let smallest = -(1 - depeg.depth).logarithm * (-5 * depeg.depthSpread).exponential
       let deviation = noise.innovationDeviation
       let falseAlarm =
-        deviation > 0 ? 0.5 * context.laws.model.dynamics.probability(beyond: 0.5 * smallest / deviation) : 0
+        deviation > 0 && context.hasKnownTails
+        ? 0.5 * context.laws.model.dynamics.probability(beyond: 0.5 * smallest / deviation) : 0
       let level = deviation / max(1e-3, 1 - noise.decay * noise.decay).squareRoot()
       return Breaks(
         expectation: BreakExpectation(perYear: depeg.perYear, stress: depeg.stress, context),
         threshold: 0.5 * smallest, falseAlarm: falseAlarm,
+        isKnown: falseAlarm < 1e-5 && (context.hasKnownTails || deviation == 0),
         recovery: context.decay(halfLifeDays: depeg.recoveryHalfLifeDays),
         death: depeg.death.map {
           ($0.probability, $0.remains.logarithm, context.decay(halfLifeDays: $0.halfLifeDays))
@@ -86,16 +90,15 @@ struct StablecoinWatch: ClaimWatch {
   var entries: [AuditEntry] {
     var entries = noise.entries
     guard let breaks else { return entries }
-    let isKnown = breaks.falseAlarm < 1e-5
     entries.append(
       AuditEntry(
         "first breaks of the peg \(name)", configured: found.expected, realised: found.count,
-        zScore: isKnown ? found.zScore : nil))
+        zScore: breaks.isKnown ? found.zScore : nil))
     if breaks.death != nil {
       entries.append(
         AuditEntry(
           "deaths among them \(name)", configured: deaths.expected, realised: deaths.count,
-          zScore: isKnown ? deaths.zScore : nil))
+          zScore: breaks.isKnown ? deaths.zScore : nil))
     }
     return entries
   }

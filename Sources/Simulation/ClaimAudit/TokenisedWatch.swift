@@ -10,6 +10,7 @@ struct TokenisedWatch: ClaimWatch {
   private let drift: Double
   private let mean: Double
   private let isNormal: Bool
+  private let hasKnownTails: Bool
   /// What has gathered since the last open step.
   private var pending = (variance: 0.0, steps: 0.0)
   private var count = 0.0
@@ -28,6 +29,7 @@ struct TokenisedWatch: ClaimWatch {
     variance = context.laws.stepVariances[driver]
     drift = context.laws.stepDrifts[driver]
     mean = context.laws.meanLogReturn(of: driver)
+    hasKnownTails = context.hasKnownTails
     isNormal = context.laws.model.dynamics == .gaussian
   }
 
@@ -65,6 +67,7 @@ struct TokenisedWatch: ClaimWatch {
           quantity, configured: volatility, distance: realised - volatility,
           standardError: volatility * (0.5 / count).squareRoot())
         : AuditEntry(quantity, configured: volatility, realised: realised, zScore: nil))
+    guard hasKnownTails else { return entries }
     entries.append(
       AuditEntry(
         "mean distance from the expected log return \(name), in standard deviations", configured: 0,

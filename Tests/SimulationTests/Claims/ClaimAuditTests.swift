@@ -70,6 +70,18 @@ struct ClaimAuditTests {
     }
   }
 
+  @Test("whatever the law of the drivers, no entry of a sound claim fails", arguments: [1, 2] as [UInt64])
+  func everyLawPasses(seed: UInt64) throws {
+    let normal = try Self.market()
+    for dynamics in everyLaw(volatility: normal.volatility, correlation: normal.correlation) {
+      let audit = try Self.audit(Self.market(dynamics: dynamics), seed: seed)
+      let failures = audit.failures.filter { entry in
+        ["noise", "peg", "deaths", "wrap", "pool", "SPY"].contains { entry.quantity.contains($0) }
+      }
+      #expect(failures == [])
+    }
+  }
+
   @Test("each claim has its quantities, and the drivers that are no claims have theirs")
   func quantities() throws {
     let names = try Self.audit(Self.market()).entries.map(\.quantity)
