@@ -45,7 +45,9 @@ public struct BasketRisk: Equatable, Sendable {
     measures = try sample.measures(confidences)
     mean = run.simulation.model.dynamics.pricesHaveExpectations ? sample.mean() : nil
     touches = try touchLevels.indices.map { index in
-      try TouchProbability(level: touchLevels[index], index: index, of: drawn)
+      try TouchProbability(
+        level: touchLevels[index], index: index, of: drawn,
+        seesBetweenSteps: position.isConditionallyNormal(in: run.simulation.model))
     }
     histogram = LossHistogram(of: sample)
     contributions = try Self.contributions(

@@ -4,8 +4,14 @@ public import RiskMeasures
 public struct TouchProbability: Equatable, Sendable {
   /// The loss, a fraction of the value today.
   public let level: Double
-  /// The probability with the time between the steps allowed for.
+  /// The probability with the time between the steps allowed for, where ``seesBetweenSteps`` says so.
   public let probability: Estimate
+  /// Whether the time between the steps is allowed for.
+  ///
+  /// Jumps, volatility that clusters, days drawn again, regimes and claims have no law between two steps, so that the level
+  /// is watched at their ends alone; ``probability`` is then ``monitored``, and a path that falls and recovers within a
+  /// step is not seen.
+  public let seesBetweenSteps: Bool
   /// The probability that the loss is beyond the level at the end of a step: what a watch sees that looks once a step.
   public let monitored: Estimate
   /// How many paths the probability rests on: the square of the sum of their shares over the sum of the squares.
@@ -18,8 +24,9 @@ public struct TouchProbability: Equatable, Sendable {
   /// The independent batches below which it would.
   static let leastBatches = 8
 
-  init(level: Double, index: Int, of drawn: PathLosses) throws(RiskMeasureError) {
+  init(level: Double, index: Int, of drawn: PathLosses, seesBetweenSteps: Bool) throws(RiskMeasureError) {
     self.level = level
+    self.seesBetweenSteps = seesBetweenSteps
     let between = Figure(drawn.touches[index], of: drawn)
     let atEnds = Figure(drawn.monitoredTouches[index], of: drawn)
     effectivePaths = between.effectivePaths

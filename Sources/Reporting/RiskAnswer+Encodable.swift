@@ -29,6 +29,7 @@ extension RiskAnswer: Encodable {
     let monitoredProbability: Double
     let monitoredInterval: Interval
     let effectivePaths: Double
+    let seesBetweenSteps: Bool
 
     init(_ touch: TouchProbability) {
       level = touch.level
@@ -37,6 +38,7 @@ extension RiskAnswer: Encodable {
       monitoredProbability = touch.monitored.value
       monitoredInterval = touch.monitored.interval
       effectivePaths = touch.effectivePaths
+      seesBetweenSteps = touch.seesBetweenSteps
     }
   }
 

@@ -36,8 +36,8 @@ extension RiskAnswer {
   /// The mean loss in words, or that there is none.
   private var meanSentence: String {
     guard let mean = risk.mean else {
-      return "There is no mean loss: Student-t returns give prices without a finite expectation, through rare huge"
-        + " gains."
+      return
+        "There is no mean loss: tails this heavy give prices without a finite expectation, through rare huge gains."
     }
     return "The mean loss is \(Figure.percent(mean.value)) \(Figure.percent(mean.interval))."
   }
@@ -95,7 +95,12 @@ extension RiskAnswer {
 
   /// What lies between the two columns of the table.
   private var monitoringSentence: String {
-    "The probability allows for the time between the steps; a watch that looks at steps"
+    guard risk.touches.allSatisfy(\.seesBetweenSteps) else {
+      return
+        "These returns have no law between the steps, so the level is watched at their ends alone,"
+        + " every \(Figure.duration(days: run.stepDays)): a fall that recovers within a step is not seen."
+    }
+    return "The probability allows for the time between the steps; a watch that looks at steps"
       + " of \(Figure.duration(days: run.stepDays)) sees only what the last columns say."
   }
 }

@@ -1,11 +1,12 @@
 import Foundation
 import Kernels
 import MarketModel
+import Numerics
 
 /// The laws whose cost per cell is compared with that of the Gaussian, which comes first.
 enum DynamicsKind: String, CaseIterable {
   case gaussian, studentT, jumpDiffusion, garch, garchT, garchDCC, twoRegimes, threeRegimes, historical
-  case filteredHistorical
+  case filteredHistorical, copula, filteredCopula
 
   /// A model of the workloads' market under the law.
   func model(assets: Int) throws -> MarketModel {
@@ -30,6 +31,14 @@ enum DynamicsKind: String, CaseIterable {
           ClusteredReturns(
             stepDays: 1, clustering: clustering(assets),
             dynamicCorrelation: DynamicCorrelation(alpha: 0.03, beta: 0.95))))
+    case .copula:
+      return try base.under(
+        .copula(CopulaReturns(stepDays: 1, degreesOfFreedom: 4, margins: margins(assets))))
+    case .filteredCopula:
+      return try base.under(
+        .copula(
+          CopulaReturns(
+            stepDays: 1, degreesOfFreedom: 4, margins: margins(assets), clustering: clustering(assets))))
     case .twoRegimes: return try regimes(base, scales: [0.6, 1.8], stay: 0.95)
     case .threeRegimes: return try regimes(base, scales: [0.5, 1, 2.5], stay: 0.9)
     case .historical:
@@ -45,6 +54,18 @@ enum DynamicsKind: String, CaseIterable {
 
   private func clustering(_ assets: Int) -> VolatilityClustering {
     VolatilityClustering((0..<assets).map { _ in VolatilityClustering.Driver(alpha: 0.08, beta: 0.9) })
+  }
+
+  /// A middle of a hundred pieces between Pareto tails of a tenth each, standardised.
+  private func margins(_ assets: Int) -> [ReturnMargin] {
+    let middle = (0...100).map { StandardNormal.quantile(0.1 + 0.008 * Double($0)) }
+    let excess = GeneralisedPareto(scale: 0.5, shape: 0.15)
+    let law = TailedMargin(body: middle, lower: (0.1, excess), upper: (0.1, excess)).standardised
+    func tail(_ tail: ParetoTail) -> ReturnMargin.Tail {
+      ReturnMargin.Tail(probability: tail.probability, scale: tail.excess.scale, shape: tail.excess.shape)
+    }
+    let margin = ReturnMargin(lower: tail(law.lower), middle: law.body, upper: tail(law.upper))
+    return Array(repeating: margin, count: assets)
   }
 
   /// Four years of days, standardised.

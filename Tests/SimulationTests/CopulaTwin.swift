@@ -18,7 +18,9 @@ struct CopulaTwin {
   /// The value of a margin that is not exceeded with a probability.
   static func quantile(_ margin: ReturnMargin, _ probability: Double) -> Double {
     func excess(_ tail: ReturnMargin.Tail, _ beyond: Double) -> Double {
-      tail.scale / tail.shape * (pow(beyond / tail.probability, -tail.shape) - 1)
+      tail.shape == 0
+        ? -tail.scale * log(beyond / tail.probability)
+        : tail.scale / tail.shape * (pow(beyond / tail.probability, -tail.shape) - 1)
     }
     let last = margin.middle.count - 1
     if probability < margin.lower.probability { return margin.middle[0] - excess(margin.lower, probability) }

@@ -55,31 +55,33 @@ struct LawAuditTests {
 
   @Test("what each law is made of stands in its audit")
   func quantities() throws {
-    func names(_ index: Int) throws -> Set<String> {
-      Set(try PathAudit(of: LawCase.all[index], assets: 2).entries.map(\.quantity))
+    func names(_ law: String) throws -> Set<String> {
+      let law = try #require(LawCase.all.first { $0.testDescription == law })
+      return Set(try PathAudit(of: law, assets: 2).entries.map(\.quantity))
     }
     #expect(
-      try names(2).isSuperset(of: [
+      try names("common and own jumps").isSuperset(of: [
         "standard deviation of a step A0", "skewness A0", "excess kurtosis A1", "correlation A0 A1",
         "share of moves beyond 4 diffusion deviations A0", "mean price ratio at the horizon A1",
       ]))
     #expect(
-      try names(4).isSuperset(of: [
+      try names("GJR with t innovations").isSuperset(of: [
         "volatility A0", "correlation A0 A1", "degrees of freedom", "alpha A0", "gamma A1", "beta A0",
         "current volatility A1", "variance of step 4 A0", "excess kurtosis of step 4 A0",
         "autocorrelation of squares in step 4 A1", "mean log return at the horizon A0",
       ]))
     #expect(
-      try names(6).isSuperset(of: [
+      try names("three regimes from a known state").isSuperset(of: [
         "share of state panic", "probability of calm after nervous", "volatility A0 in state calm",
         "correlation A0 A1 in state panic", "excess kurtosis A1",
       ]))
     #expect(
-      try names(9).isSuperset(of: [
+      try names("filtered days one by one").isSuperset(of: [
         "skewness A0", "share of steps below the 1 % quantile A1", "autocorrelation A0",
         "autocorrelation of squares A1", "alpha A0", "correlation A0 A1",
       ]))
-    #expect(try names(11).contains("response of correlations"))
+    #expect(try names("DCC").contains("response of correlations"))
+    #expect(try names("filtered copula").contains { $0.hasPrefix("tail dependence") })
   }
 
   @Test("configured kurtosis and autocorrelation are the closed forms, and the paths have them")

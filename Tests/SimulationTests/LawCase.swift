@@ -1,4 +1,5 @@
 import MarketModel
+import Numerics
 import Testing
 
 /// A law under which tests draw, and a market of any number of assets under it.
@@ -34,6 +35,8 @@ struct LawCase: CustomTestStringConvertible, Sendable {
         ResampledReturns(
           stepDays: 1, meanBlockSteps: 1, history: history($0), clustering: clustering($0, gamma: 0.05, current: 0.8)))
     },
+    LawCase("copula") { .copula(copula($0)) },
+    LawCase("filtered copula") { .copula(copula($0, clustering: clustering($0, gamma: 0.05, current: 0.8))) },
     LawCase("filtered blocks of days") {
       .historical(
         ResampledReturns(
@@ -67,6 +70,23 @@ func clustering(_ assets: Int, gamma: Double = 0, current: Double? = nil) -> Vol
         alpha: 0.05 + 0.01 * Double(asset % 4), gamma: gamma, beta: 0.85 - 0.02 * Double(asset % 3),
         currentVolatility: current.map { $0 * (0.3 + 0.9 * Double(asset % 7) / 7) })
     })
+}
+
+/// Margins with tails of several shapes, one of them without a power, joined by a t copula of few degrees of freedom.
+func copula(_ assets: Int, clustering: VolatilityClustering? = nil) -> CopulaReturns {
+  let shapes = [0.15, 0, -0.1, 0.3]
+  let margins = (0..<assets).map { asset in
+    let middle = (0...40).map { StandardNormal.quantile(0.1 + 0.8 * Double($0) / 40) }
+    let law = TailedMargin(
+      body: middle, lower: (0.1, GeneralisedPareto(scale: 0.6, shape: shapes[asset % 4])),
+      upper: (0.1, GeneralisedPareto(scale: 0.5, shape: shapes[(asset + 2) % 4]))
+    ).standardised
+    func tail(_ tail: ParetoTail) -> ReturnMargin.Tail {
+      ReturnMargin.Tail(probability: tail.probability, scale: tail.excess.scale, shape: tail.excess.shape)
+    }
+    return ReturnMargin(lower: tail(law.lower), middle: law.body, upper: tail(law.upper))
+  }
+  return CopulaReturns(stepDays: 1, degreesOfFreedom: 3, margins: margins, clustering: clustering)
 }
 
 /// Returns that cluster.

@@ -1,5 +1,6 @@
 import Foundation
 import MarketModel
+import Numerics
 import Simulation
 
 /// The paths of the laws with a memory, one path and one number at a time, as the formulas stand in a textbook.
@@ -24,6 +25,7 @@ struct LawTwin {
         case .garch: clusteredReturns(step: step, path: path, &memory)
         case .regimeSwitching(let regimes): regimeReturns(regimes, step: step, path: path, &memory)
         case .historical(let days): dayReturns(days, step: step, path: path, &memory)
+        case .copula(let copula): copulaReturns(copula, step: step, path: path, &memory)
         default: preconditionFailure("Another twin's law")
         }
       for asset in logs.indices { logs[asset] += returns[asset] }
@@ -108,6 +110,27 @@ struct LawTwin {
       let h = memory.variances[asset]
       let surprise = h.squareRoot() * shock * mixing
       moveOn(&memory, asset: asset, surprise: surprise, fallShare: 0.5)
+      return model.drift[asset] * years - h / 2 + surprise
+    }
+  }
+
+  // MARK: - Copulas
+
+  private func copulaReturns(
+    _ copula: CopulaReturns, step: Int, path: UInt64, _ memory: inout Memory
+  ) -> [Double] {
+    let ν = copula.degreesOfFreedom
+    let mixing = SlowTwin.normal(base.words(stream: 1, step: step, pair: 0, path: path)[0])
+    let scale = (ν / ChiSquared(degreesOfFreedom: ν).quantile(atNormal: mixing)).squareRoot()
+    return shocks(model.correlation, step: step, path: path).enumerated().map { asset, shock in
+      let (h, margin) = (memory.variances[asset], copula.margins[asset])
+      // Each side by its own small probability: 1 less a large one has few digits.
+      let below = StudentT(degreesOfFreedom: ν).cumulative(-(shock * scale).magnitude)
+      let mirrored = ReturnMargin(
+        lower: margin.upper, middle: margin.middle.reversed().map { -$0 }, upper: margin.lower)
+      let x = shock < 0 ? CopulaTwin.quantile(margin, below) : -CopulaTwin.quantile(mirrored, below)
+      let surprise = h.squareRoot() * x
+      moveOn(&memory, asset: asset, surprise: surprise, fallShare: margin.fallShare)
       return model.drift[asset] * years - h / 2 + surprise
     }
   }

@@ -4,9 +4,12 @@ import Testing
 
 @Suite("Laws against their slow twins")
 struct LawTwinTests {
-  @Test("every log ratio to 1e-12", arguments: LawCase.followed, [1, 2, 5, 8])
+  @Test(
+    "every log ratio to 1e-12, and to 1e-10 where a tabulated tail is behind it", arguments: LawCase.followed,
+    [1, 2, 5, 8])
   func logRatios(law: LawCase, assets: Int) throws {
     let model = try law.model(assets)
+    let tolerance = if case .copula = model.dynamics { 1e-10 } else { 1e-12 }
     let grid = try TimeGrid(steps: 12, stepDays: 1)
     let simulation = try Simulation(model: model, grid: grid, seed: 0xFEED_0000_0002)
     let twin = LawTwin(model: model, grid: grid, seed: 0xFEED_0000_0002)
@@ -16,7 +19,7 @@ struct LawTwinTests {
       for (step, expected) in twin.logRatios(path: path).enumerated() {
         for asset in 0..<assets {
           let difference = abs(drawn[step][asset][place] - expected[asset])
-          #expect(difference <= 1e-12 * max(1, expected[asset].magnitude))
+          #expect(difference <= tolerance * max(1, expected[asset].magnitude))
         }
       }
     }

@@ -3,10 +3,13 @@ internal import MarketModel
 internal import Numerics
 
 /// Returns joined by a t copula, each driver with a margin of its own and volatility that may cluster.
+///
+/// The tail probability of a t, its logarithm, and the power that a Pareto tail takes it to are each one pass over a column
+/// of paths.
 struct CopulaLaw: ReturnLaw {
   private let factor: PackedFactor
   private let tail: StudentTail
-  private let margins: [TailedMargin]
+  private let margins: [MarginQuantiles]
   private let variances: ClusteredVariances
   private let drifts: [Double]
   private let degreesOfFreedom: Double
@@ -16,9 +19,8 @@ struct CopulaLaw: ReturnLaw {
     factor = try context.packedRoot(of: Matrix(context.model.correlation))
     degreesOfFreedom = returns.degreesOfFreedom
     tail = StudentTail(degreesOfFreedom: returns.degreesOfFreedom)
-    let margins = returns.margins.map(TailedMargin.init)
-    self.margins = margins
-    variances = ClusteredVariances(returns.clustering, fallShares: margins.map(\.fallShare), context)
+    margins = returns.margins.map { MarginQuantiles($0) }
+    variances = ClusteredVariances(returns.clustering, fallShares: returns.margins.map(\.fallShare), context)
     drifts = context.stepDrifts
     instructionSet = context.instructionSet
   }
@@ -28,49 +30,26 @@ struct CopulaLaw: ReturnLaw {
   func advance(step: Int, in tile: inout PathTile) {
     instructionSet.correlate(tile.factors, by: factor, rows: PathTile.width, into: &tile.increments)
     for place in tile.mixing.indices { tile.mixing[place] = (degreesOfFreedom / tile.mixing[place]).squareRoot() }
+    var scratch = Scratch()
     for driver in margins.indices {
       let first = driver * PathTile.width
       for place in 0..<PathTile.width {
-        tile.column[place] = tail.logProbability(
-          beyond: (tile.increments[first + place] * tile.mixing[place]).magnitude)
+        scratch.values[place] = tile.increments[first + place] * tile.mixing[place]
       }
-      instructionSet.exponentials(of: tile.column, into: &tile.factors, in: 0..<PathTile.width)
-      for place in 0..<PathTile.width {
-        let probability = tile.factors[place]
-        tile.increments[first + place] =
-          tile.increments[first + place] < 0
-          ? margins[driver].quantile(probability) : margins[driver].quantile(survival: probability)
-      }
+      tail.computeLogProbabilities(beyond: scratch.values, into: &scratch, instructionSet: instructionSet)
+      margins[driver].replaceValues(in: &scratch, instructionSet: instructionSet)
+      for place in 0..<PathTile.width { tile.increments[first + place] = scratch.values[place] }
     }
     variances.advance(in: &tile, drifts: drifts, isMixed: false)
   }
-}
 
-/// The upper tail of Student's t, tabulated.
-private struct StudentTail: Sendable {
-  /// The logarithm of the probability beyond sinh of the argument: smooth, and nearly straight far out.
-  private let logTail: PiecewisePolynomial
-  private static let end = 80.0
-
-  init(degreesOfFreedom: Double) {
-    let law = StudentT(degreesOfFreedom: degreesOfFreedom)
-    logTail = PiecewisePolynomial(on: 0...Self.end, pieces: 320, degree: 9) { s in
-      max(law.cumulative(-(s.exponential - (-s).exponential) / 2), 1e-300).logarithm
-    }
-  }
-
-  func logProbability(beyond distance: Double) -> Double {
-    let s = distance < 1e150 ? (distance + (distance * distance + 1).squareRoot()).logarithm : distance.logarithm
-    return logTail.value(at: min(Self.end, s))
-  }
-}
-
-extension TailedMargin {
-  /// The law that a model file writes down.
-  init(_ margin: ReturnMargin) {
-    self.init(
-      body: margin.middle,
-      lower: (margin.lower.probability, GeneralisedPareto(scale: margin.lower.scale, shape: margin.lower.shape)),
-      upper: (margin.upper.probability, GeneralisedPareto(scale: margin.upper.scale, shape: margin.upper.shape)))
+  /// Columns of a number per path.
+  struct Scratch {
+    /// The t's, and then the returns of the margin.
+    var values = [Double](repeating: 0, count: PathTile.width)
+    /// The logarithm of the probability of a t farther from 0 on the same side.
+    var logTails = [Double](repeating: 0, count: PathTile.width)
+    var arguments = [Double](repeating: 0, count: PathTile.width)
+    var results = [Double](repeating: 0, count: PathTile.width)
   }
 }

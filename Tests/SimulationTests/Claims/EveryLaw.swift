@@ -27,7 +27,7 @@ func everyLaw(volatility: [Double], correlation: [[Double]]) -> [Dynamics] {
     .historical(
       ResampledReturns(
         stepDays: 1, meanBlockSteps: 1,
-        history: drivers.map { driver in (0..<500).map { standardised[($0 * (7 + 2 * driver)) % 500] } })),
+        history: drivers.map { driver in (0..<500).map { standardised[($0 * (7 + 10 * driver)) % 500] } })),
     .regimeSwitching(
       RegimeSwitching(
         stepDays: 1, states: [state("calm", 0.5), state("stress", 1.5)], transition: [[0.9, 0.1], [0.1, 0.9]])),
