@@ -14,6 +14,8 @@ public enum EstimationError: Error, Equatable, Sendable {
   case pairwiseUnsupported(method: String)
   /// A law that is fitted with its own correlation, which worst days cannot be blended into.
   case stressUnsupported(FittedDynamics)
+  /// A law that is fitted to steps of all assets together, which pairwise alignment does not have.
+  case pairwiseLawUnsupported(FittedDynamics)
   /// The assets have too few returns in common for the degrees of freedom.
   case tooFewForDegreesOfFreedom(count: Int, assets: [String], needed: Int)
   /// Two assets repeat each other, so a joint density does not exist.
@@ -66,6 +68,9 @@ extension EstimationError: CustomStringConvertible {
         + " covariance sample or ewma"
     case .stressUnsupported(let dynamics):
       "\(dynamics.rawValue) is fitted with a correlation of its own: blend worst days into gaussian, studentT, garch or gjr"
+    case .pairwiseLawUnsupported(let dynamics):
+      "\(dynamics.rawValue) is fitted to the dates that all assets share: align on common dates, or choose gaussian or"
+        + " studentT"
     case .tooFewForDegreesOfFreedom(let count, let assets, let needed):
       "\(Self.list(assets)): \(count) returns on common dates, and the degrees of freedom need \(needed):"
         + " choose fewer assets, or gaussian dynamics"

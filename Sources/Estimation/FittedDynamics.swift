@@ -30,4 +30,12 @@ public enum FittedDynamics: String, Codable, CaseIterable, Sendable {
     case .jumpDiffusion, .dcc, .copula, .filteredCopula, .bootstrap, .filteredHistorical, .regimeSwitching: false
     }
   }
+
+  /// Whether volatilities and correlations may rest on dates that not all assets share.
+  public var takesPairs: Bool {
+    switch self {
+    case .gaussian, .studentT: true
+    default: false
+    }
+  }
 }

@@ -13,15 +13,16 @@ extension ModelFit {
   ///   - state: The prices after which the market stands where a simulation starts, where they are not those that are
   ///     fitted: for a draw of the parameters the observed ones. Of the same assets, with common dates.
   /// - Returns: The model and what it rests on.
-  /// - Throws: `AlignmentError` where the assets cannot be selected or hardly overlap; ``EstimationError`` or
-  ///   the error of the law, such as ``GARCHError``; ``NearestCorrelationError``; `MarketModelError` for a figure that no model may have, such as a volatility of
-  ///   6,000 %.
+  /// - Throws: `AlignmentError` where the assets cannot be selected or hardly overlap; ``EstimationError`` or the error of
+  ///   the law, such as ``GARCHError``; ``NearestCorrelationError``; `MarketModelError` for a figure that no model may have,
+  ///   such as a volatility of 6,000 %.
   public func fit(_ prices: PriceTable, inputSHA256: String, tool: String, state: PriceTable? = nil) throws
     -> FittedModel
   {
     let returns = LogReturns(prices)
     let common = try commonReturns(of: returns)
     if stress != nil, !dynamics.takesCorrelation { throw EstimationError.stressUnsupported(dynamics) }
+    if alignment == .pairwise, !dynamics.takesPairs { throw EstimationError.pairwiseLawUnsupported(dynamics) }
     var estimate =
       switch alignment {
       case .commonDates: try covariance.estimate(common, assets: assets)
@@ -33,15 +34,14 @@ extension ModelFit {
     let stepDays = Double(prices.step) / 86_400
     let law = try LawInput(
       returns: common, state: state.map { try commonReturns(of: LogReturns($0)) } ?? common, assets: assets,
-      stepDays: stepDays, daysPerYear: daysPerYear, covariance: covariance, options: options,
-      stress: stress
+      stepDays: stepDays, daysPerYear: daysPerYear, covariance: covariance, options: options, stress: stress
     ).fit(dynamics)
     let annual = (daysPerYear / stepDays).squareRoot()
     let volatility = (law?.stepDeviations ?? estimate.standardDeviations).map { $0 * annual }
     // The table of assets is about the returns, whatever part of their variance a law gives to jumps.
     let observedVolatility = estimate.standardDeviations.map { $0 * annual }
-    let correlation = try law?.correlation.map { try UsableCorrelation($0, assets: assets) } ?? sampleCorrelation
-    let repairs = (law.map { _ in [] } ?? estimate.repairs + correlation.repairs) + (law?.repairs ?? [])
+    let correlation = law?.correlation ?? sampleCorrelation
+    let repairs = law?.repairs ?? (estimate.repairs + correlation.repairs)
     let evidence = FitEvidence(
       moments: try seriesMoments(of: returns, common: common), volatility: observedVolatility,
       ownReturns: assets.map { asset in returns.assets.firstIndex(of: asset).map { returns.count(of: $0) } ?? 0 },
@@ -56,7 +56,9 @@ extension ModelFit {
         tool: tool, input: prices.source, inputSHA256: inputSHA256,
         span: [prices.times.first, prices.times.last].compactMap { $0?.description }, rows: prices.times.count,
         returns: Dictionary(uniqueKeysWithValues: zip(assets, estimate.observations)),
-        alignment: alignmentText, stepDays: stepDays, covariance: "\(covariance.name) (\(estimate.description))",
+        alignment: alignmentText, stepDays: stepDays,
+        covariance: dynamics.takesCorrelation
+          ? "\(covariance.name) (\(estimate.description))" : "of the law, fitted with it",
         dynamics: law?.description ?? dynamicsText(tails, observations: common.rows), repairs: repairs,
         diagnostics: diagnostics.lines),
       notes: law.map { [Self.driftNote] + $0.notes } ?? notes(diagnostics))

@@ -10,10 +10,10 @@ extension EnvelopeAnswer {
     text.add(haircutTable)
     text.add("Haircuts by model: \(target), measured, with its interval.")
     text.add(modelTable)
-    text.add(items: zip(envelope.models, laws).map { "\($0): \($1)." })
+    text.add(items: envelope.models.indices.map { "\(envelope.models[$0]): \(laws[$0]). \(runs[$0].sentence)" })
     text.add(items: judgements)
     text.add(lines: cautions)
-    text.add(lines: [auditSentence, run.sentence + " Every model has as many paths."])
+    text.add(lines: [auditSentence])
     return text.text
   }
 
@@ -60,7 +60,8 @@ extension EnvelopeAnswer {
 
   private var auditSentence: String {
     let quantities = audits.reduce(0) { $0 + $1.entries.count }
-    return "The paths of every model were held to it: \(Words.counted(quantities, "figure")), none farther off than"
+    return
+      "The paths of every model, of drawn parameters those of the first draw, were held to it: \(Words.counted(quantities, "figure")), none farther off than"
       + " \(Figure.short(PathAudit.limit)) standard errors."
   }
 }

@@ -12,8 +12,8 @@ public struct EnvelopeAnswer: Equatable, Sendable {
   public let laws: [String]
   /// The judgements that the models' claims rest on, a line each.
   public let judgements: [String]
-  /// The run of each model; they share the seed.
-  public let run: RunFacts
+  /// The run of each model; they share the seed, but not always the step and the number of paths.
+  public let runs: [RunFacts]
   /// The audit of each model's paths.
   public let audits: [PathAudit]
 
@@ -24,17 +24,20 @@ public struct EnvelopeAnswer: Equatable, Sendable {
   ///   - policy: The policy.
   ///   - laws: A line on each model.
   ///   - judgements: What the claims rest on.
-  ///   - run: The run of each model.
-  ///   - audits: The audit of each model's paths.
+  ///   - runs: The run of each model.
+  ///   - audits: The audit of each model's paths; of drawn parameters, of the first draw's.
+  /// - Precondition: there is a law, a run and an audit for each model of the envelope.
   public init(
-    _ envelope: Envelope, policy: CalibrationPolicy, laws: [String], judgements: [String], run: RunFacts,
+    _ envelope: Envelope, policy: CalibrationPolicy, laws: [String], judgements: [String], runs: [RunFacts],
     audits: [PathAudit]
   ) {
+    precondition(
+      [laws.count, runs.count, audits.count].allSatisfy { $0 == envelope.models.count }, "A run for each model")
     self.envelope = envelope
     self.policy = policy
     self.laws = laws
     self.judgements = judgements
-    self.run = run
+    self.runs = runs
     self.audits = audits
   }
 }
@@ -46,15 +49,15 @@ extension EnvelopeAnswer: Encodable {
     let missing: [String]
     let measure: String
     let confidence: Double
-    let paths: Int
     let seed: UInt64
-    let stepDays: Double
     let judgements: [String]
   }
 
   private struct ModelForm: Encodable {
     let name: String
     let law: String
+    let paths: Int
+    let stepDays: Double
     let audited: Int
   }
 
@@ -78,7 +81,9 @@ extension EnvelopeAnswer: Encodable {
     let names = envelope.models
     let form = Form(
       models: names.indices.map {
-        ModelForm(name: names[$0], law: laws[$0], audited: audits[min($0, audits.count - 1)].entries.count)
+        ModelForm(
+          name: names[$0], law: laws[$0], paths: runs[$0].paths, stepDays: runs[$0].stepDays,
+          audited: audits[$0].entries.count)
       },
       subjects: envelope.subjects.map { subject in
         let (low, high) = (subject.haircuts[subject.lowest], subject.haircuts[subject.highest])
@@ -88,7 +93,7 @@ extension EnvelopeAnswer: Encodable {
           lowest: names[subject.lowest], highest: names[subject.highest], withinNoise: subject.isWithinNoise)
       },
       missing: envelope.missing, measure: policy.measure.rawValue, confidence: policy.confidence.level,
-      paths: run.paths, seed: run.seed, stepDays: run.stepDays, judgements: judgements)
+      seed: runs[0].seed, judgements: judgements)
     try form.encode(to: encoder)
   }
 }

@@ -39,17 +39,21 @@ extension FitComparisonAnswer {
         + " \(Words.counted(comparison.heldOut, "held-out day")), after a fit to the \(Figure.count(comparison.fitted)) before"
         + " them: of all assets together (joint), and of each by itself, added up (marginal). Laws that draw observed days"
         + " again have no joint density.")
-    text.add(items: comparison.failures.map { "Not fitted: \($0.dynamics): \($0.reason)." })
+    text.add(items: comparison.failures.map { "Not scored: \($0.dynamics): \($0.reason)." })
     return text.text
   }
 
   private var sentence: String {
     guard let best = comparison.entries.first else { return "No law was scored." }
-    let close = comparison.entries.dropFirst().filter { $0.jointShortfall?.isWithinChance ?? false }.map(\.dynamics)
+    // Where no law has a joint density, all are ranked by the marginal ones.
+    let close = comparison.entries.dropFirst().filter {
+      best.joint == nil ? $0.marginalShortfall.isWithinChance : $0.jointShortfall?.isWithinChance ?? false
+    }.map(\.dynamics)
     let rest =
       close.isEmpty
       ? "no other law comes within 1.96 standard errors of it"
       : "within 1.96 standard errors of it are \(Words.list(close))"
-    return "\(best.dynamics) gave the held-out days the highest probability; \(rest)."
+    let density = best.joint == nil ? "marginal" : "joint"
+    return "\(best.dynamics) gave the held-out days the highest \(density) density; \(rest)."
   }
 }

@@ -10,19 +10,21 @@ struct ClusteringFit {
   private(set) var residuals: Matrix
   /// The same of the returns from which the market's present state follows.
   private(set) var stateResiduals: Matrix
-  private let targetsVariance: Bool
+  private let options: LawOptions
   private(set) var figures: [FittedFigure] = []
   private(set) var searches: [String] = []
   private(set) var activeBounds: [String] = []
   private(set) var repairs: [String] = []
-  /// The sum of the assets' log-likelihoods, and of their parameters.
-  private(set) var logLikelihood = 0.0
+  /// The sum over steps and assets of the logarithm of the standard deviation: what a log-likelihood of the residuals is
+  /// above that of the returns.
+  private(set) var logScale = 0.0
+  /// The number of parameters of the assets' volatilities and means.
   private(set) var parameters = 0
 
   init(_ input: LawInput, isAsymmetric: Bool) throws(GARCHError) {
     residuals = Matrix(rows: input.returns.rows, columns: input.assets.count)
     stateResiduals = Matrix(rows: input.state.rows, columns: input.assets.count)
-    targetsVariance = input.options.targetsVariance
+    options = input.options
     let specification = GARCHSpecification(
       isAsymmetric: isAsymmetric, innovations: input.options.innovations, targetsVariance: input.options.targetsVariance
     )
@@ -41,6 +43,25 @@ struct ClusteringFit {
 
   /// How the volatilities move, in a model.
   var clustering: VolatilityClustering { VolatilityClustering(drivers) }
+
+  /// Holds the persistence to its bound for standardised returns of which falls do not make half the variance.
+  ///
+  /// The fits count falls and rises alike; a law whose falls make more of the variance than half has less to return to.
+  mutating func holdPersistence(fallShares: [Double], assets: [String]) {
+    let most = VolatilityClustering.largestPersistence
+    for (index, driver) in drivers.enumerated() {
+      let persistence = driver.alpha + driver.gamma * fallShares[index] + driver.beta
+      guard persistence > most else { continue }
+      let shrink = (1 - 1e-12) * most / persistence
+      drivers[index] = VolatilityClustering.Driver(
+        alpha: shrink * driver.alpha, gamma: shrink * driver.gamma, beta: shrink * driver.beta,
+        currentVolatility: driver.currentVolatility)
+      repairs.append(
+        "\(assets[index]): persistence of volatility held to \(most); falls make"
+          + " \(fallShares[index].text(digits: 3)) of the variance of the residuals, which gives the fit"
+          + " \(persistence.text(digits: 8))")
+    }
+  }
 
   private mutating func add(
     _ fit: GARCHFit, of series: [Double], state: [Double], asset: String, column: Int, annual: Double
@@ -70,8 +91,9 @@ struct ClusteringFit {
     for (row, value) in state.enumerated() {
       stateResiduals[row, column] = (value - model.mean) / stateVariances[row].squareRoot()
     }
-    logLikelihood += fit.logLikelihood
-    parameters += fit.parameterCount
+    logScale += zip(series, variances).reduce(0) { $0 + 0.5 * $1.1.logarithm }
+    // The degrees of freedom are fitted once more, for all assets together.
+    parameters += fit.parameterCount - (options.innovations == .studentT ? 1 : 0)
     let errors = fit.standardErrors?.robust ?? [:]
     figures += [
       FittedFigure("alpha", of: asset, model.alpha, standardError: errors[.alpha]),
@@ -93,7 +115,7 @@ struct ClusteringFit {
 
   /// The variance that the law returns to; nil where there is none to speak of.
   private func longRunVariance(of fit: GARCHFit, series: [Double]) -> Double? {
-    if targetsVariance { return SeriesMoments(series).variance }
+    if options.targetsVariance { return SeriesMoments(series).variance }
     guard fit.model.persistence <= VolatilityClustering.largestPersistence else { return nil }
     return fit.model.unconditionalVariance
   }
@@ -108,8 +130,7 @@ struct ClusteringFit {
     for (row, value) in series.enumerated() { residuals[row, column] = (value - moments.mean) / deviation }
     for (row, value) in state.enumerated() { stateResiduals[row, column] = (value - moments.mean) / deviation }
     repairs.append("volatility taken for constant, as asked for where a fit fails: \(error)")
-    let size = Double(series.count)
-    logLikelihood -= 0.5 * size * ((2 * Double.pi * moments.variance).logarithm + 1)
+    logScale += Double(series.count) * deviation.logarithm
     parameters += 2
   }
 }

@@ -10,12 +10,13 @@ extension LawInput {
     return FittedLaw(
       dynamics: .garch(
         ClusteredReturns(stepDays: stepDays, clustering: fit.clustering, innovations: tails.innovations)),
-      stepDeviations: fit.stepDeviations, correlation: correlation.matrix,
+      stepDeviations: fit.stepDeviations, correlation: correlation.usable,
       description: "\(name(isAsymmetric)) per asset\(tails.description), on \(returns.rows) common returns",
       repairs: fit.repairs + correlation.repairs,
       notes: notes(tails.innovations) + ["Where this is wrong: correlations stay as they are, and nothing jumps."],
       diagnostics: LawDiagnostics(
-        dynamics, figures: fit.figures + tails.figures, searches: fit.searches, activeBounds: fit.activeBounds),
+        dynamics, criteria: try criteria(of: fit, tails.innovations, correlation: correlation.usable.matrix),
+        figures: fit.figures + tails.figures, searches: fit.searches, activeBounds: fit.activeBounds),
       series: try series(fit, law: ResidualLaw(tails.innovations)))
   }
 
@@ -29,6 +30,7 @@ extension LawInput {
       case .studentT(let degreesOfFreedom): .givenStudentT(degreesOfFreedom: degreesOfFreedom)
       }
     let fit = try DCCSpecification(innovations: innovations).fit(clustering.residuals, assets: assets)
+    let target = try UsableCorrelation(fit.model.target, assets: assets)
     let errors = fit.standardErrors?.robust ?? [:]
     let figures = [
       FittedFigure("DCC alpha", fit.model.alpha, standardError: errors[.alpha]),
@@ -41,15 +43,20 @@ extension LawInput {
           stepDays: stepDays, clustering: clustering.clustering, innovations: tails.innovations,
           dynamicCorrelation: DynamicCorrelation(
             alpha: fit.model.alpha, beta: fit.model.beta, current: currentQ(fit, clustering).rowValues))),
-      stepDeviations: clustering.stepDeviations, correlation: fit.model.target,
+      stepDeviations: clustering.stepDeviations, correlation: target,
       description: "\(name(true)) per asset\(tails.description), DCC(1,1) on the residuals of \(returns.rows) common"
         + " returns",
-      repairs: clustering.repairs,
+      repairs: clustering.repairs + target.repairs,
       notes: notes(tails.innovations) + [
         "Where this is wrong: one pair of weights moves all correlations, and nothing jumps."
       ],
       diagnostics: LawDiagnostics(
-        .dcc, figures: clustering.figures + tails.figures + figures,
+        .dcc,
+        criteria: InformationCriteria(
+          logLikelihood: fit.logLikelihood - clustering.logScale,
+          parameters: clustering.parameters + fit.parameterCount + (tails.innovations == .normal ? 0 : 1),
+          observations: returns.rows),
+        figures: clustering.figures + tails.figures + figures,
         searches: clustering.searches + [
           "correlation: \(fit.convergence.starts) starts, \(fit.convergence.evaluations) evaluations, ends within"
             + " \(fit.convergence.spread.text(digits: 2)) of the best log-likelihood"
@@ -67,11 +74,26 @@ extension LawInput {
     }
   }
 
-  /// The correlation of residuals by the user's covariance method.
-  func residualCorrelation(of fit: ClusteringFit) throws -> UsableCorrelation {
+  /// The correlation of residuals by the user's covariance method, and what was changed to make it one.
+  private func residualCorrelation(of fit: ClusteringFit) throws -> (usable: UsableCorrelation, repairs: [String]) {
     var estimate = try covariance.estimate(fit.residuals, assets: assets)
     if let stress { estimate = try stress.applied(to: estimate, of: fit.residuals, assets: assets) }
-    return try UsableCorrelation(estimate.correlation, assets: assets)
+    let usable = try UsableCorrelation(estimate.correlation, assets: assets)
+    return (usable, estimate.repairs + usable.repairs)
+  }
+
+  /// The log-likelihood of the returns under the whole law, which was fitted part by part and so is not quite the largest.
+  private func criteria(
+    of fit: ClusteringFit, _ innovations: ClusteredReturns.Innovations, correlation: Matrix
+  ) throws -> InformationCriteria {
+    let density = try EllipticalDensity(correlation, innovations: innovations)
+    let logLikelihood = (0..<returns.rows).reduce(-fit.logScale) { sum, row in
+      sum + density.logDensity(assets.indices.map { fit.residuals[row, $0] })
+    }
+    return InformationCriteria(
+      logLikelihood: logLikelihood,
+      parameters: fit.parameters + assets.count * (assets.count - 1) / 2 + (innovations == .normal ? 0 : 1),
+      observations: returns.rows)
   }
 
   /// The joint law of the innovations: normal, or the multivariate t of the residuals.
@@ -105,6 +127,8 @@ extension LawInput {
     guard case .studentT = innovations else { return [volatility] }
     return [
       volatility,
+      "Each asset's volatility was fitted with degrees of freedom of its own; the model has one number for all, fitted to the"
+        + " residuals together, so the assets' own are beside it in the diagnostics and not in the model.",
       "Student-t innovations leave a price without a finite expectation, so it is no martingale in the strict sense.",
     ]
   }

@@ -16,14 +16,15 @@ extension LawInput {
       }
     }
     let fit = try MarginsAndCopula(standardised, self)
+    let correlation = try UsableCorrelation(fit.copula.copula.correlation, assets: assets)
     return FittedLaw(
       dynamics: .copula(
         CopulaReturns(stepDays: stepDays, degreesOfFreedom: fit.copula.copula.degreesOfFreedom, margins: fit.margins)),
       stepDeviations: zip(moments, fit.scales).map { $0.variance.squareRoot() * $1 },
-      correlation: fit.copula.copula.correlation,
+      correlation: correlation,
       description: "t copula (ranks) and generalised Pareto tails beyond \(options.tailShare.text(digits: 3)) on each"
         + " side, on \(returns.rows) common returns",
-      repairs: fit.repairs,
+      repairs: fit.repairs + correlation.repairs,
       notes: [
         Self.marginNote,
         "Where this is wrong: volatility does not cluster, so the days before a crash look like any other.",
@@ -35,18 +36,20 @@ extension LawInput {
 
   /// A t copula and Pareto-tailed margins of the residuals of volatility that clusters.
   func fitFilteredCopula() throws -> FittedLaw {
-    let clustering = try ClusteringFit(quasiLikelihood, isAsymmetric: true)
+    var clustering = try ClusteringFit(quasiLikelihood, isAsymmetric: true)
     let fit = try MarginsAndCopula(clustering.residuals, self)
+    let correlation = try UsableCorrelation(fit.copula.copula.correlation, assets: assets)
+    clustering.holdPersistence(fallShares: fit.fallShares, assets: assets)
     return FittedLaw(
       dynamics: .copula(
         CopulaReturns(
           stepDays: stepDays, degreesOfFreedom: fit.copula.copula.degreesOfFreedom, margins: fit.margins,
           clustering: clustering.clustering)),
-      stepDeviations: clustering.stepDeviations, correlation: fit.copula.copula.correlation,
+      stepDeviations: clustering.stepDeviations, correlation: correlation,
       description: "GJR-GARCH(1,1) per asset by normal quasi-likelihood, generalised Pareto tails beyond"
         + " \(options.tailShare.text(digits: 3)) of the residuals on each side, t copula of their ranks, on"
         + " \(returns.rows) common returns (McNeil and Frey 2000)",
-      repairs: clustering.repairs + fit.repairs,
+      repairs: clustering.repairs + fit.repairs + correlation.repairs,
       notes: [
         "Volatility starts from where it stands after the last price, and returns to its long-run level: refit often.",
         Self.marginNote, "Where this is wrong: the copula does not move, and jumps come from the tails alone.",
@@ -63,78 +66,10 @@ extension LawInput {
     options.innovations = .normal
     return LawInput(
       returns: returns, state: state, assets: assets, stepDays: stepDays, daysPerYear: daysPerYear,
-      covariance: covariance,
-      options: options, stress: stress)
+      covariance: covariance, options: options, stress: stress)
   }
 
   private static let marginNote =
     "The correlation is the parameter of the copula. An upper tail of positive shape leaves a price without a finite"
     + " expectation, so it is no martingale in the strict sense."
-}
-
-/// Margins and a copula fitted to standardised returns.
-private struct MarginsAndCopula {
-  let copula: StudentTCopulaFit
-  let margins: [ReturnMargin]
-  /// What the standardised returns were divided by for each law to have a variance of 1.
-  let scales: [Double]
-  let figures: [FittedFigure]
-  let searches: [String]
-  let activeBounds: [String]
-  let repairs: [String]
-  private let laws: [TailedMargin]
-  private let standardised: [[Double]]
-
-  init(_ residuals: Matrix, _ input: LawInput) throws {
-    let assets = input.assets
-    let specification = SemiParametricMargin(tailShare: input.options.tailShare)
-    let fits = try assets.enumerated().map { column, asset in
-      try specification.fit(Array(residuals.column(column)), series: asset)
-    }
-    let copula = try StudentTCopulaFit(residuals, assets: assets)
-    self.copula = copula
-    laws = fits.map(\.margin)
-    scales = fits.map(\.scale)
-    standardised = zip(assets.indices, fits).map { column, fit in
-      residuals.column(column).map { ($0 - fit.shift) / fit.scale }
-    }
-    margins = fits.map { fit in
-      func tail(_ tail: ParetoTail) -> ReturnMargin.Tail {
-        ReturnMargin.Tail(probability: tail.probability, scale: tail.excess.scale, shape: tail.excess.shape)
-      }
-      return ReturnMargin(lower: tail(fit.margin.lower), middle: fit.margin.body, upper: tail(fit.margin.upper))
-    }
-    figures =
-      zip(assets, fits).flatMap { asset, fit in
-        [("falls", fit.lower), ("rises", fit.upper)].flatMap { side, tail in
-          [
-            FittedFigure(
-              "shape of \(side)", of: asset, tail.tail.excess.shape, standardError: tail.standardErrors?.shape),
-            FittedFigure("goodness of fit of \(side), p-value", of: asset, tail.goodnessOfFit.pValue),
-          ]
-        }
-      } + [
-        FittedFigure(
-          "copula degrees of freedom", copula.copula.degreesOfFreedom, standardError: copula.standardError),
-        FittedFigure("log-likelihood above the normal copula", copula.logLikelihood - copula.gaussianLogLikelihood),
-      ]
-    searches = ["copula: \(copula.convergence.starts) starts, \(copula.convergence.evaluations) evaluations"]
-    activeBounds =
-      copula.convergence.activeBound.map { ["copula: \($0.rawValue)"] } ?? []
-      + zip(assets, fits).flatMap { asset, fit in
-        [fit.lower, fit.upper].compactMap { $0.convergence.activeBound.map { "\(asset): \($0.rawValue)" } }
-      }
-    repairs = copula.repair.map { [$0.description(assets: assets)] } ?? []
-  }
-
-  func series(assets: [String]) throws -> [SeriesDiagnostics] {
-    try assets.indices.map { index in
-      let law = laws[index]
-      return try SeriesDiagnostics(
-        asset: assets[index], residuals: standardised[index],
-        law: ResidualLaw(
-          "empirical middle, generalised Pareto tails", cumulative: { law.cumulative($0) },
-          upperTail: { law.survival($0) }, quantile: { law.quantile($0) }))
-    }
-  }
 }

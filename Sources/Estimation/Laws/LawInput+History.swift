@@ -7,14 +7,16 @@ extension LawInput {
     let lengths = try BlockLengths(of: returns, assets: assets)
     let length = max(1, options.meanBlockSteps ?? lengths.mean)
     let history = try StandardisedHistory(returns, assets: assets)
+    let correlation = try sampleCorrelation(of: returns)
     let choice = options.meanBlockSteps == nil ? "chosen automatically (Patton, Politis and White 2009)" : "given"
     return FittedLaw(
       dynamics: .historical(
         ResampledReturns(stepDays: stepDays, meanBlockSteps: length, history: history.columns)),
-      stepDeviations: history.deviations, correlation: try sampleCorrelation(of: returns).matrix,
+      stepDeviations: history.deviations, correlation: correlation,
       description:
         "stationary bootstrap of \(returns.rows) common returns, blocks of \(length.text(digits: 4)) steps on"
         + " average, \(choice)",
+      repairs: correlation.repairs,
       notes: [
         "Where this is wrong: no day is worse than the worst observed, and volatility starts from anywhere in the past"
           + " instead of from today's.",
@@ -29,25 +31,37 @@ extension LawInput {
 
   /// The residuals of volatility that clusters, drawn again day by day.
   func fitFilteredHistory() throws -> FittedLaw {
-    let clustering = try ClusteringFit(quasiLikelihood, isAsymmetric: true)
+    var clustering = try ClusteringFit(quasiLikelihood, isAsymmetric: true)
     let history = try StandardisedHistory(clustering.residuals, assets: assets)
+    clustering.holdPersistence(fallShares: history.fallShares, assets: assets)
+    let correlation = try sampleCorrelation(of: clustering.residuals)
     let length = options.meanBlockSteps ?? 1
     return FittedLaw(
       dynamics: .historical(
         ResampledReturns(
           stepDays: stepDays, meanBlockSteps: length, history: history.columns, clustering: clustering.clustering)),
-      stepDeviations: clustering.stepDeviations, correlation: try sampleCorrelation(of: clustering.residuals).matrix,
+      stepDeviations: clustering.stepDeviations, correlation: correlation,
       description: "filtered historical simulation: GJR-GARCH(1,1) per asset by normal quasi-likelihood, its"
-        + " \(returns.rows) days of residuals drawn again in blocks of \(length.text(digits: 4)) on average",
-      repairs: clustering.repairs,
+        + " \(returns.rows) steps of residuals drawn again in blocks of \(length.text(digits: 4)) steps on average",
+      repairs: clustering.repairs + correlation.repairs,
       notes: [
         "Volatility starts from where it stands after the last price, and returns to its long-run level: refit often.",
+        "The correlation and the volatilities describe the days that are drawn; the days themselves are the law.",
         "Where this is wrong: no standardised day is worse than the worst observed.",
       ],
       diagnostics: LawDiagnostics(
         .filteredHistorical, figures: clustering.figures, searches: clustering.searches,
         activeBounds: clustering.activeBounds),
-      series: try series(clustering, law: .normal))
+      series: try series(clustering, history))
+  }
+
+  /// The memory of the residuals; their shape is that of the law, which is made of them.
+  private func series(_ clustering: ClusteringFit, _ history: StandardisedHistory) throws -> [SeriesDiagnostics] {
+    try assets.enumerated().map { column, asset in
+      try SeriesDiagnostics(
+        asset: asset, residuals: history.columns[column], law: .drawnAgain(history.columns[column]),
+        squareParameters: 2)
+    }
   }
 
   private func sampleCorrelation(of returns: Matrix) throws -> UsableCorrelation {
@@ -55,25 +69,30 @@ extension LawInput {
   }
 }
 
-/// Columns with mean 0 and variance 1.
-private struct StandardisedHistory {
-  let columns: [[Double]]
-  let deviations: [Double]
+extension ResidualLaw {
+  /// The law of values drawn again, each as likely as the others; a value that is repeated has the middle of its places.
+  fileprivate static func drawnAgain(_ values: [Double]) -> ResidualLaw {
+    let sorted = values.sortedAscending()
+    let size = Double(sorted.count)
+    return ResidualLaw(
+      "the residuals themselves, drawn again",
+      cumulative: { value in
+        let below = sorted.places { $0 < value }
+        let notAbove = sorted.places { $0 <= value }
+        return max(0.5, min(size - 0.5, 0.5 * Double(below + notAbove))) / size
+      },
+      quantile: { sorted[min(sorted.count - 1, Int($0 * size))] })
+  }
+}
 
-  init(_ returns: Matrix, assets: [String]) throws(EstimationError) {
-    var columns: [[Double]] = []
-    var deviations: [Double] = []
-    for (index, asset) in assets.enumerated() {
-      let values = returns.column(index)
-      guard SeriesMoments.varies(values) else {
-        throw .constantSeries(asset: asset, observations: returns.rows)
-      }
-      let moments = SeriesMoments(values)
-      let deviation = moments.variance.squareRoot()
-      columns.append(values.map { ($0 - moments.mean) / deviation })
-      deviations.append(deviation)
+extension [Double] {
+  /// How many of the first values of a sorted array a condition holds for that holds for no later one.
+  fileprivate func places(where isBefore: (Double) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
     }
-    self.columns = columns
-    self.deviations = deviations
+    return low
   }
 }

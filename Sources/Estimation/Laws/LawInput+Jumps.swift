@@ -31,10 +31,11 @@ extension LawInput {
       diffusion?.volatility ?? own.map { $0.marginals.map(\.volatility) } ?? law.diffusionVolatility
     let correlation = try UsableCorrelation(
       diffusion?.correlation ?? own?.diffusionCorrelation ?? law.diffusionCorrelation, assets: assets)
+    let jumpCorrelation = try UsableCorrelation(law.jumpCorrelation, assets: assets)
     let jumps = JumpDiffusion(
       jumpsPerYear: law.jumpsPerYear, jumpMean: law.jumpMean, jumpVolatility: law.jumpVolatility,
-      jumpCorrelation: try UsableCorrelation(law.jumpCorrelation, assets: assets).matrix.rowValues, ownJumps: ownJumps)
-    var repairs = correlation.repairs
+      jumpCorrelation: jumpCorrelation.matrix.rowValues, ownJumps: ownJumps)
+    var repairs = correlation.repairs + jumpCorrelation.repairs.map { "correlation of jumps: \($0)" }
     if own == nil, diffusion == nil {
       repairs.append(
         "the diffusion keeps the covariance of greatest likelihood: what the jumps leave of the sample covariance is none"
@@ -50,14 +51,16 @@ extension LawInput {
       }
     }
     return FittedLaw(
-      dynamics: .jumpDiffusion(jumps), stepDeviations: volatility.map { $0 / annual }, correlation: correlation.matrix,
-      description: "common jumps by expectation and maximisation, diffusion the rest of the sample covariance"
+      dynamics: .jumpDiffusion(jumps), stepDeviations: volatility.map { $0 / annual }, correlation: correlation,
+      description: "common jumps by expectation and maximisation"
+        + (diffusion == nil ? "" : ", the diffusion what they leave of the sample covariance,")
         + (own == nil ? "" : ", then each asset's own jumps beside them,") + " on \(returns.rows) common returns",
       repairs: repairs,
       notes: [
         "Volatility is that of the diffusion; jumps come on top, and their expectation is taken out of the drift.",
-        "The likelihood takes clustered volatility for frequent jumps, and its law has less variance than the returns: the"
-          + " diffusion was given what the jumps leave of the sample covariance.",
+        "The likelihood takes clustered volatility for frequent jumps, and its law has less variance than the returns"
+          + (diffusion == nil
+            ? ", and so has this model." : ": the diffusion was given what the jumps leave of the sample covariance."),
         "Where this is wrong: jumps come at a constant rate, whatever came before, and volatility does not cluster.",
       ],
       diagnostics: LawDiagnostics(

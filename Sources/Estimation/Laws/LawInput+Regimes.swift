@@ -6,24 +6,28 @@ extension LawInput {
   func fitRegimes() throws -> FittedLaw {
     let fit = try RegimeSpecification(states: options.regimes).fit(returns, assets: assets)
     let names = options.regimes == 2 ? ["calm", "stressed"] : ["calm", "restless", "stressed"]
-    let states = zip(names, fit.law.covariances).map { name, covariance in
-      RegimeSwitching.State(
-        name: name, volatility: volatility(covariance.diagonal.map { $0.squareRoot() }),
-        correlation: covariance.correlation.rowValues)
+    var repairs: [String] = []
+    let states = try zip(names, fit.law.covariances).map { name, covariance in
+      let correlation = try UsableCorrelation(covariance.correlation, assets: assets)
+      repairs += correlation.repairs.map { "\(name): \($0)" }
+      return RegimeSwitching.State(
+        name: name, volatility: volatility(covariance.standardDeviations), correlation: correlation.matrix.rowValues)
     }
     let regimes = RegimeSwitching(
       stepDays: stepDays, states: states, transition: fit.law.transition.rowValues,
       current: try currentProbabilities(fit).normalised)
     let longRun = Matrix(
       assets.indices.map { row in assets.indices.map { regimes.longRunCovariance(row, $0) } })
+    let correlation = try UsableCorrelation(longRun.correlation, assets: assets)
     let durations = fit.law.expectedDurations
     return FittedLaw(
       dynamics: .regimeSwitching(regimes),
-      stepDeviations: longRun.diagonal.map { $0.squareRoot() / annual },
-      correlation: longRun.correlation,
+      stepDeviations: longRun.standardDeviations.map { $0 / annual },
+      correlation: correlation,
       description:
         "\(options.regimes) regimes of a hidden Markov chain by expectation and maximisation on \(returns.rows)"
         + " common returns",
+      repairs: repairs + correlation.repairs,
       notes: [
         "The chain starts from what the last returns say of its state: refit often.",
         "Where this is wrong: within a regime returns are normal, and a regime as bad as the next crash may not have"
@@ -61,9 +65,9 @@ extension LawInput {
       FittedFigure(
         "probability of staying \(name)", fit.law.transition[state, state],
         standardError: errors?.transition[state][state]),
-      FittedFigure("expected steps \(name)", durations[state].isFinite ? durations[state] : 1e9),
+      durations[state].isFinite ? FittedFigure("expected steps \(name)", durations[state]) : nil,
       FittedFigure("share of steps \(name)", fit.occupancy[state] / Double(fit.observations)),
-    ]
+    ].compactMap(\.self)
       + assets.indices.map { asset in
         FittedFigure(
           "\(name) volatility", of: assets[asset], volatilities[asset] * annual,

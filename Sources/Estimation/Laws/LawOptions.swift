@@ -17,6 +17,9 @@ public struct LawOptions: Equatable, Sendable {
   /// The share of the returns that each generalised Pareto tail is fitted to.
   public var tailShare: Double
 
+  /// The largest shape that such a tail may have, below 1/2; nil for no bound, and an error where there is no variance.
+  public var largestTailShape: Double?
+
   /// What becomes of an asset whose volatility has no fit.
   public enum Fallback: String, CaseIterable, Sendable {
     /// The whole fit ends with the reason.
@@ -44,15 +47,18 @@ public struct LawOptions: Equatable, Sendable {
   ///   - regimes: The number of regimes.
   ///   - meanBlockSteps: The mean length of a block of days; nil for the automatic choice.
   ///   - tailShare: The share of the returns in each tail.
-  /// - Precondition: there are 2 or 3 regimes, blocks of a step at least, and tails of more than nothing and less than half.
+  ///   - largestTailShape: The largest shape that a tail may have; nil for no bound.
+  /// - Precondition: there are 2 or 3 regimes, blocks of a step at least, tails of more than nothing and less than half,
+  ///   and a largest shape lies within ±1/2.
   public init(
     innovations: GARCHSpecification.Innovations = .studentT, targetsVariance: Bool = true, fallback: Fallback = .none,
     jumps: Jumps = .common, mostJumpsPerYear: Double? = nil, regimes: Int = 2, meanBlockSteps: Double? = nil,
-    tailShare: Double = 0.1
+    tailShare: Double = 0.1, largestTailShape: Double? = nil
   ) {
     precondition((2...3).contains(regimes), "Two or three regimes")
     precondition(meanBlockSteps.map { $0 >= 1 } ?? true, "A block has a step")
     precondition(tailShare > 0 && tailShare < 0.5, "A tail is less than half")
+    precondition(largestTailShape.map { $0 > -0.5 && $0 < 0.5 } ?? true, "A largest shape within ±1/2")
     self.innovations = innovations
     self.targetsVariance = targetsVariance
     self.fallback = fallback
@@ -61,5 +67,6 @@ public struct LawOptions: Equatable, Sendable {
     self.regimes = regimes
     self.meanBlockSteps = meanBlockSteps
     self.tailShare = tailShare
+    self.largestTailShape = largestTailShape
   }
 }

@@ -24,13 +24,13 @@ struct ClusteredDensity: StepDensity {
     density = try EllipticalDensity(correlation.correlation, innovations: innovations)
   }
 
-  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> (joint: Double?, marginal: Double) {
+  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> StepScore {
     let deviations = variances.values.map { $0.squareRoot() }
     let surprises = returns.indices.map { returns[$0] - drifts[$0] + 0.5 * variances.values[$0] }
     let standardised = zip(surprises, deviations).map { $0 / $1 }
     let logScale = deviations.reduce(0) { $0 + $1.logarithm }
     let joint = density.logDensity(standardised) - logScale
-    let marginal = standardised.reduce(-logScale) { $0 + EllipticalDensity.logDensity($1, innovations) }
+    let marginals = zip(standardised, deviations).map { EllipticalDensity.logDensity($0, innovations) - $1.logarithm }
     variances.advance(surprises: surprises)
     if let dynamic {
       for column in standardised.indices {
@@ -42,6 +42,6 @@ struct ClusteredDensity: StepDensity {
       }
       density = try EllipticalDensity(correlation.correlation, innovations: innovations)
     }
-    return (joint, marginal)
+    return StepScore(joint: joint, marginals: marginals)
   }
 }

@@ -15,19 +15,19 @@ struct CopulaDensity: StepDensity {
     variances = VariancePath(returns.clustering, fallShares: margins.map(\.fallShare), step)
   }
 
-  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> (joint: Double?, marginal: Double) {
+  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> StepScore {
     let surprises = returns.indices.map { returns[$0] - drifts[$0] + 0.5 * variances.values[$0] }
-    var marginal = 0.0
+    var marginals: [Double] = []
     var scores = Matrix(rows: 1, columns: returns.count)
     for (driver, margin) in margins.enumerated() {
       let deviation = variances.values[driver].squareRoot()
       let value = surprises[driver] / deviation
-      marginal += margin.logDensity(value) - deviation.logarithm
+      marginals.append(margin.logDensity(value) - deviation.logarithm)
       scores[0, driver] = margin.normalScore(value)
     }
     let copulaDensity = try copula.logDensities(atNormal: scores)[0]
     variances.advance(surprises: surprises)
-    return (marginal + copulaDensity, marginal)
+    return StepScore(joint: marginals.reduce(copulaDensity, +), marginals: marginals)
   }
 }
 

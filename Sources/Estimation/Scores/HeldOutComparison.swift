@@ -4,7 +4,7 @@ internal import Numerics
 public struct HeldOutComparison: Equatable, Sendable, Codable {
   /// The laws, the best first: by the joint score, and those without one after them by the marginal.
   public let entries: [Entry]
-  /// Laws that could not be fitted, with the reason.
+  /// Laws that could not be fitted, or that made a day impossible or certain, with the reason.
   public let failures: [Failure]
   /// The number of returns on which the laws were fitted.
   public let fitted: Int
@@ -37,7 +37,7 @@ public struct HeldOutComparison: Equatable, Sendable, Codable {
     public var isWithinChance: Bool { value <= 1.96 * standardError }
   }
 
-  /// A law that could not be fitted.
+  /// A law that could not be fitted or scored.
   public struct Failure: Equatable, Sendable, Codable {
     /// The name of the law.
     public let dynamics: String

@@ -51,12 +51,12 @@ struct JumpDensity: MixtureDensity {
     joint = densities
   }
 
-  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> (joint: Double?, marginal: Double) {
-    let marginal = zip(returns, margins).reduce(0) { $0 + $1.1.logDensity($1.0) }
+  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> StepScore {
+    let marginals = zip(returns, margins).map { $1.logDensity($0) }
     let together = joint.map { densities in
       zip(counts, densities).map { $0 + $1.logDensity(returns) }.logSumOfExponentials
     }
-    return (together, marginal)
+    return StepScore(joint: together, marginals: marginals)
   }
 
   func components(of driver: Int) -> [NormalComponent] { margins[driver] }

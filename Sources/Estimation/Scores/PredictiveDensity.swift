@@ -7,6 +7,7 @@ public import Numerics
 /// before it says what the next may bring; its parameters stay. So it scores what would be simulated, drift included.
 public struct PredictiveDensity: Sendable {
   private let model: MarketModel
+  private let stepDays: Double
   private let stepYears: Double
 
   /// The densities of a model.
@@ -16,6 +17,7 @@ public struct PredictiveDensity: Sendable {
   ///   - stepDays: The length of a step in days.
   public init(_ model: MarketModel, stepDays: Double) {
     self.model = model
+    self.stepDays = stepDays
     stepYears = stepDays / model.daysPerYear
   }
 
@@ -32,19 +34,36 @@ public struct PredictiveDensity: Sendable {
   ///
   /// - Parameter returns: Log returns, a row per step, oldest first, a column per driver, all finite.
   /// - Returns: The scores, in the unit of the returns.
-  /// - Throws: `LinearAlgebraError` where a correlation has no Cholesky factor.
-  /// - Precondition: there is a column per driver.
+  /// - Throws: ``PredictiveDensityError`` where a correlation has no Cholesky factor, and for returns whose density is 0 or
+  ///   infinite, so that a score is always a number.
+  /// - Precondition: there is a column per driver, and the step is that of the law.
   /// - Complexity: O(rows * drivers²), or drivers³ where the correlation moves.
-  public func scores(of returns: Matrix) throws(LinearAlgebraError) -> Scores {
+  public func scores(of returns: Matrix) throws(PredictiveDensityError) -> Scores {
     precondition(returns.columns == model.drivers.count, "A column per driver")
-    var law = try stepDensity()
+    precondition(model.dynamics.stepDays.map { $0 == stepDays } ?? true, "The step of the law")
+    var law: any StepDensity
+    do throws(LinearAlgebraError) {
+      law = try stepDensity()
+    } catch {
+      throw .noDensity(row: 0, error)
+    }
     var joint: [Double]? = []
     var marginal: [Double] = []
     for row in 0..<returns.rows {
       let values = (0..<returns.columns).map { returns[row, $0] }
-      let score = try law.advance(values)
+      let score: StepScore
+      do throws(LinearAlgebraError) {
+        score = try law.advance(values)
+      } catch {
+        throw .noDensity(row: row, error)
+      }
+      for (driver, value) in score.marginals.enumerated() where !value.isFinite {
+        throw value > 0
+          ? .certain(asset: model.drivers[driver], row: row, value: values[driver])
+          : .impossible(asset: model.drivers[driver], row: row, value: values[driver])
+      }
       if let value = score.joint { joint?.append(value) } else { joint = nil }
-      marginal.append(score.marginal)
+      marginal.append(score.marginals.reduce(0, +))
     }
     return Scores(joint: joint, marginal: marginal)
   }
@@ -64,34 +83,5 @@ public struct PredictiveDensity: Sendable {
     case .copula(let returns): return CopulaDensity(step, returns)
     case .historical(let returns): return ResampledDensity(step, returns)
     }
-  }
-}
-
-/// The density of the next step, and what is learnt from it.
-protocol StepDensity {
-  /// The logarithm of the density of a step's returns, after which they are known.
-  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> (joint: Double?, marginal: Double)
-}
-
-/// A model's yearly figures on the scale of one step.
-struct ModelStep {
-  let correlation: Matrix
-  let variances: [Double]
-  let drifts: [Double]
-  let years: Double
-
-  init(_ model: MarketModel, years: Double) {
-    correlation = Matrix(model.correlation)
-    variances = model.volatility.map { $0 * $0 * years }
-    drifts = model.drift.map { $0 * years }
-    self.years = years
-  }
-
-  /// A step without drift.
-  init(correlation: Matrix, variances: [Double], years: Double) {
-    self.correlation = correlation
-    self.variances = variances
-    drifts = Array(repeating: 0, count: variances.count)
-    self.years = years
   }
 }

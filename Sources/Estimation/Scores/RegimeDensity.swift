@@ -24,15 +24,15 @@ struct RegimeDensity: MixtureDensity {
     self.variances = variances
   }
 
-  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> (joint: Double?, marginal: Double) {
+  mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> StepScore {
     let terms = densities.indices.map { probabilities[$0].logarithm + densities[$0].logDensity(returns) }
     let joint = terms.logSumOfExponentials
-    let marginal = returns.indices.reduce(0) { $0 + components(of: $1).logDensity(returns[$1]) }
+    let marginals = returns.indices.map { components(of: $0).logDensity(returns[$0]) }
     let posterior = terms.map { ($0 - joint).exponential }
     probabilities = transition.indices.map { next in
       posterior.indices.reduce(0) { $0 + posterior[$1] * transition[$1][next] }
     }
-    return (joint, marginal)
+    return StepScore(joint: joint, marginals: marginals)
   }
 
   func components(of driver: Int) -> [NormalComponent] {

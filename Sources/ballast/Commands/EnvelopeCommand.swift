@@ -46,7 +46,9 @@ struct EnvelopeCommand: ParsableCommand {
     guard models.count + parameterDraws.count > 1 else {
       throw ValidationError("one model alone has no envelope: name another, or give --parameter-draws")
     }
-    guard Set(models).count == models.count else { throw ValidationError("a model stands twice: name each once") }
+    guard Set(models + parameterDraws).count == models.count + parameterDraws.count else {
+      throw ValidationError("a file stands twice: name each once")
+    }
   }
 
   mutating func run() throws {
@@ -56,28 +58,27 @@ struct EnvelopeCommand: ParsableCommand {
     let draws = try parameterDraws.map { try ParameterDrawsFile($0) }
     var columns: [Envelope.Column] = []
     var audits: [PathAudit] = []
-    var facts: RunFacts?
+    var runs: [RunFacts] = []
     for source in sources {
       let grid = try grid(policy, source.model, name: source.file.path)
       let (run, audit) = try options.audited(source.model, on: grid, quiet: output.quiet)
       columns.append(try column(source.file.path, policy, baskets, run))
       audits.append(audit)
-      facts = facts ?? RunFacts(of: run)
+      runs.append(RunFacts(of: run))
     }
     for file in draws {
       let grid = try grid(policy, file.models[0], name: file.path)
       let (run, audit) = try options.audited(pooling: file.models, on: grid, quiet: output.quiet)
       columns.append(try column(file.path, policy, baskets, run))
       audits.append(audit)
-      facts = facts ?? RunFacts(of: run)
+      runs.append(RunFacts(of: run))
     }
     let laws = sources.map { $0.model.dynamics.sentence } + draws.map { $0.sentence }
     let judgements = sources.flatMap { $0.model.judgements }
-    guard let facts else { return }
     let answer = EnvelopeAnswer(
       Envelope(columns), policy: policy, laws: laws,
       judgements: judgements.reduce(into: []) { lines, line in if !lines.contains(line) { lines.append(line) } },
-      run: facts, audits: audits)
+      runs: runs, audits: audits)
     try output.answer(answer, text: answer.text)
   }
 

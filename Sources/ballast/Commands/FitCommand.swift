@@ -32,6 +32,10 @@ struct FitCommand: ParsableCommand {
       CommandExample(
         "ballast fit prices.csv --assets BTC,ETH,SOL --out market.json", "Fit three assets and keep the model."),
       CommandExample(
+        "ballast fit prices.csv --dynamics gjr --draws 100 --draws-out gjr.draws.json --out gjr.json",
+        "Volatility that clusters, and a hundred draws of its parameters for envelope."),
+      CommandExample("ballast fit prices.csv --compare", "Rank all laws on the last three tenths of the days."),
+      CommandExample(
         "ballast fit prices.csv --alignment pairwise --covariance ewma:0.97", "Use every date that a pair shares."),
     ])
 
@@ -105,6 +109,21 @@ struct FitCommand: ParsableCommand {
     guard heldOut > 0, heldOut < 1 else {
       throw ValidationError("a held-out share of \(heldOut): give one between 0 and 1, such as 0.3")
     }
+    guard !compare || alignment == .commonDates else {
+      throw ValidationError("--compare scores all assets on the same dates: leave out --alignment pairwise")
+    }
+    guard compare || alignment == .commonDates || dynamics.takesPairs else {
+      throw ValidationError(
+        "\(dynamics.rawValue) is fitted to the dates that all assets share: leave out --alignment pairwise")
+    }
+    guard compare || covariance == nil || dynamics.takesCorrelation else {
+      throw ValidationError("\(dynamics.rawValue) is fitted with a correlation of its own: leave out --covariance")
+    }
+    guard law.stressWeight == nil || (!compare && dynamics.takesCorrelation) else {
+      throw ValidationError(
+        "--stress-weight moves the correlation of gaussian, studentT, garch and gjr:"
+          + " \(compare ? "--compare fits others as well" : "\(dynamics.rawValue) has one of its own")")
+    }
     guard !compare || (out == nil && drawsOut == nil && quantilePlot == nil) else {
       throw ValidationError("--compare fits no model to write: leave out --out, --draws-out and --quantile-plot")
     }
@@ -116,7 +135,12 @@ struct FitCommand: ParsableCommand {
     }
     do {
       _ = try bounds()
-      _ = try span()
+      let span = try span()
+      if let first = span.first, let last = span.last, first > last {
+        throw ValidationError("--from \(from ?? "") is later than --until \(until ?? ""): give the earlier day first")
+      }
+    } catch let error as ValidationError {
+      throw error
     } catch {
       throw ValidationError("\(error)")
     }
@@ -201,7 +225,8 @@ struct FitCommand: ParsableCommand {
     if drawn.refused > 0 {
       output.warn("\(drawn.refused) simulated histories had no fit and were drawn again")
     }
-    return try ParameterDrawsFile.text(drawn.models, of: out ?? prices, method: ParameterDraws.method, seed: seed)
+    return try ParameterDrawsFile.text(
+      drawn.models, of: out ?? prices, method: ParameterDraws.method, seed: seed, refused: drawn.refused)
   }
 
   /// The quantile-quantile plot, drawn before anything is written.

@@ -28,8 +28,10 @@ struct ParameterDrawsFile {
   }
 
   /// The text of a file of draws.
-  static func text(_ models: [MarketModel], of model: String, method: String, seed: UInt64) throws -> String {
-    try StrictDocument.encode(Form(model: model, method: method, seed: seed, models: models))
+  static func text(
+    _ models: [MarketModel], of model: String, method: String, seed: UInt64, refused: Int
+  ) throws -> String {
+    try StrictDocument.encode(Form(model: model, method: method, seed: seed, refused: refused, models: models))
   }
 
   /// What the draws are, in words.
@@ -40,14 +42,19 @@ struct ParameterDrawsFile {
     let model: String
     let method: String
     let seed: UInt64
+    /// How many simulated histories had no fit and were drawn again, which makes the draws a little too kind.
+    let refused: Int
     let models: [MarketModel]
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case ballastParameterDraws, model, method, seed, models }
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case ballastParameterDraws, model, method, seed, refused, models
+    }
 
-    init(model: String, method: String, seed: UInt64, models: [MarketModel]) {
+    init(model: String, method: String, seed: UInt64, refused: Int, models: [MarketModel]) {
       self.model = model
       self.method = method
       self.seed = seed
+      self.refused = refused
       self.models = models
     }
 
@@ -57,6 +64,7 @@ struct ParameterDrawsFile {
       model = try container.decode(String.self, forKey: .model)
       method = try container.decode(String.self, forKey: .method)
       seed = try container.decode(UInt64.self, forKey: .seed)
+      refused = try container.decodeIfPresent(Int.self, forKey: .refused) ?? 0
       models = try container.decode([MarketModel].self, forKey: .models)
     }
   }

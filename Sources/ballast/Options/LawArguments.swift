@@ -35,6 +35,11 @@ struct LawArguments: ParsableArguments {
   var tailShare = 0.1
 
   @Option(
+    help: "The largest shape, from 0 to 0.49, that such a tail may have; an error at 0.5 and above if not given.",
+    valueName: "shape")
+  var largestShape: Double?
+
+  @Option(
     help: "The weight from 0 to 1 of the worst days' correlation in the model's; none if not given.",
     valueName: "weight")
   var stressWeight: Double?
@@ -53,6 +58,9 @@ struct LawArguments: ParsableArguments {
     guard tailShare >= 0.01, tailShare <= 0.3 else {
       throw ValidationError("a tail share of \(tailShare): give 0.01 to 0.3")
     }
+    if let largestShape, !(0...0.49).contains(largestShape) {
+      throw ValidationError("a largest shape of \(largestShape): give 0 to 0.49")
+    }
     guard StressCorrelation.shares.contains(stressShare) else {
       throw ValidationError("a stress share of \(stressShare): give 0.001 to 0.5")
     }
@@ -66,10 +74,11 @@ struct LawArguments: ParsableArguments {
     try stressWeight.map { try StressBlend(weight: $0, share: stressShare) }
   }
 
+  /// The choices as the fit takes them.
   var options: LawOptions {
     LawOptions(
       innovations: innovations, targetsVariance: !freeVariance, fallback: fallback, jumps: jumps,
-      mostJumpsPerYear: mostJumps, regimes: regimes,
-      meanBlockSteps: block, tailShare: tailShare)
+      mostJumpsPerYear: mostJumps, regimes: regimes, meanBlockSteps: block, tailShare: tailShare,
+      largestTailShape: largestShape)
   }
 }

@@ -1,21 +1,4 @@
-internal import MarketModel
 internal import Numerics
-
-/// A law of which each return has a distribution function given the steps before: a mixture of normals.
-protocol MixtureDensity: StepDensity {
-  /// The normals of the next step's return of a driver, with weights that add to 1 but for what is left out.
-  func components(of driver: Int) -> [NormalComponent]
-}
-
-/// A normal in a mixture.
-struct NormalComponent {
-  let weight: Double
-  let mean: Double
-  let variance: Double
-
-  /// How far a value is from the mean, in standard deviations.
-  func deviation(of value: Double) -> Double { (value - mean) / variance.squareRoot() }
-}
 
 extension LawInput {
   /// How each return stands against what the steps before it let expect, tested as a normal.
