@@ -152,7 +152,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
     .testTarget(
-      name: "EstimationTests", dependencies: ["Estimation", "MarketData", "MarketModel", "RandomStreams", "Numerics"],
+      name: "EstimationTests",
+      dependencies: ["Estimation", "MarketData", "MarketModel", "Simulation", "RandomStreams", "Numerics"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
     .testTarget(name: "BallastTests", swiftSettings: strict),

@@ -31,6 +31,14 @@ public enum FittedDynamics: String, Codable, CaseIterable, Sendable {
     }
   }
 
+  /// The fewest assets that the law says something about.
+  public var fewestAssets: Int {
+    switch self {
+    case .dcc, .copula, .filteredCopula: 2
+    default: 1
+    }
+  }
+
   /// Whether volatilities and correlations may rest on dates that not all assets share.
   public var takesPairs: Bool {
     switch self {

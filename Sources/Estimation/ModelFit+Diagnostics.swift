@@ -65,6 +65,7 @@ extension ModelFit {
       }
     }
     if let line = contradictionOfVolatilityAndTails(evidence) { lines.append(line) }
+    lines += evidence.law?.series.compactMap(Self.misfit) ?? []
     lines += evidence.law?.diagnostics.activeBounds.map { "on a bound: \($0)" } ?? []
     if let tails = evidence.tails, tails.isIndistinguishableFromNormal {
       lines.append(
@@ -81,6 +82,14 @@ extension ModelFit {
           + " \(evidence.correlation.conditionNumber.text(digits: 3))): some assets nearly repeat others")
     }
     return lines
+  }
+
+  /// A warning where residuals that should have a standard deviation of 1 have quite another.
+  private static func misfit(_ series: SeriesDiagnostics) -> String? {
+    guard !(0.8...1.25).contains(series.standardDeviation) else { return nil }
+    return "the standardised returns of \(series.asset) have a standard deviation of"
+      + " \(series.standardDeviation.text(digits: 3)) instead of 1: the law does not fit it, so leave it out, or give it a"
+      + " law that does"
   }
 
   /// A warning where common dates drop returns of an asset, with the asset whose history is the shortest.

@@ -22,6 +22,9 @@ extension ModelFit {
     let returns = LogReturns(prices)
     let common = try commonReturns(of: returns)
     if stress != nil, !dynamics.takesCorrelation { throw EstimationError.stressUnsupported(dynamics) }
+    if assets.count < dynamics.fewestAssets {
+      throw EstimationError.tooFewAssets(count: assets.count, needed: dynamics.fewestAssets, method: dynamics.rawValue)
+    }
     if alignment == .pairwise, !dynamics.takesPairs { throw EstimationError.pairwiseLawUnsupported(dynamics) }
     var estimate =
       switch alignment {

@@ -10,10 +10,10 @@ extension EnvelopeAnswer {
     text.add(haircutTable)
     text.add("Haircuts by model: \(target), measured, with its interval.")
     text.add(modelTable)
-    text.add(items: envelope.models.indices.map { "\(envelope.models[$0]): \(laws[$0]). \(runs[$0].sentence)" })
+    text.add(items: envelope.models.indices.map { "\(envelope.models[$0]): \(laws[$0]).\(ownRun($0))" })
     text.add(items: judgements)
     text.add(lines: cautions)
-    text.add(lines: [auditSentence])
+    text.add(lines: [auditSentence, runs[0].sentence])
     return text.text
   }
 
@@ -57,6 +57,9 @@ extension EnvelopeAnswer {
     envelope.missing.isEmpty
       ? [] : ["Left out, because not every model has them: \(Words.list(envelope.missing.map(\.onOneLine)))."]
   }
+
+  /// The run of a model where it is not that of the first, which ends the answer.
+  private func ownRun(_ model: Int) -> String { runs[model] == runs[0] ? "" : " " + runs[model].sentence }
 
   private var auditSentence: String {
     let quantities = audits.reduce(0) { $0 + $1.entries.count }

@@ -60,7 +60,9 @@ struct Failure: Error {
     case SimulationError.audit:
       self.init(.internalError, "\(error)")
     case is SimulationError, is BasketError, is RiskMeasureError, is CalibrationError, is EstimationError,
-      is MarketModelError, is LinearAlgebraError, is QualityBoundsError:
+      is MarketModelError, is LinearAlgebraError, is QualityBoundsError, is NearestCorrelationError, is GARCHError,
+      is DependenceError, is TailError, is JumpError, is RegimeError, is ReturnsError, is DiagnosticsError,
+      is ComparisonError, is PredictiveDensityError:
       self.init(.badData, "\(prefix)\(error)")
     default:
       self.init(.internalError, "\(prefix)\(error)")

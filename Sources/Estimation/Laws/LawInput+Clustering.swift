@@ -24,12 +24,7 @@ extension LawInput {
   func fitDynamicCorrelation() throws -> FittedLaw {
     let clustering = try ClusteringFit(self, isAsymmetric: true)
     let tails = try innovations(of: clustering)
-    let innovations: DCCSpecification.Innovations =
-      switch tails.innovations {
-      case .normal: .normal
-      case .studentT(let degreesOfFreedom): .givenStudentT(degreesOfFreedom: degreesOfFreedom)
-      }
-    let fit = try DCCSpecification(innovations: innovations).fit(clustering.residuals, assets: assets)
+    let fit = try DCCSpecification(innovations: .init(tails.innovations)).fit(clustering.residuals, assets: assets)
     let target = try UsableCorrelation(fit.model.target, assets: assets)
     let errors = fit.standardErrors?.robust ?? [:]
     let figures = [
@@ -140,6 +135,20 @@ extension ResidualLaw {
       switch innovations {
       case .normal: .normal
       case .studentT(let degreesOfFreedom): .studentT(degreesOfFreedom: degreesOfFreedom)
+      }
+  }
+}
+
+extension DCCSpecification.Innovations {
+  /// The law with which the weights are fitted: its degrees of freedom are held to those that such a fit takes, and beyond
+  /// them a t is as good as normal.
+  fileprivate init(_ innovations: ClusteredReturns.Innovations) {
+    let bounds = DCCSpecification.degreesOfFreedom
+    self =
+      switch innovations {
+      case .studentT(let degreesOfFreedom) where degreesOfFreedom <= bounds.upperBound:
+        .givenStudentT(degreesOfFreedom: max(bounds.lowerBound, degreesOfFreedom))
+      case .studentT, .normal: .normal
       }
   }
 }

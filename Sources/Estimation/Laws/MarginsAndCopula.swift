@@ -17,7 +17,8 @@ struct MarginsAndCopula {
   init(_ residuals: Matrix, _ input: LawInput) throws {
     let assets = input.assets
     let specification = SemiParametricMargin(
-      tailShare: input.options.tailShare, largestShape: input.options.largestTailShape)
+      tailShare: input.options.tailShare, pieces: Self.pieces(residuals.rows),
+      largestShape: input.options.largestTailShape)
     let fits = try assets.enumerated().map { column, asset in
       try specification.fit(Array(residuals.column(column)), series: asset)
     }
@@ -55,6 +56,12 @@ struct MarginsAndCopula {
         [fit.lower, fit.upper].compactMap { $0.convergence.activeBound.map { "\(asset): \($0.rawValue)" } }
       }
     repairs = copula.repair.map { [$0.description(assets: assets)] } ?? []
+  }
+
+  /// The pieces of a margin's middle: Rice's number of bins, because each piece costs its height, half an observation's
+  /// worth of likelihood, on days that were not fitted.
+  private static func pieces(_ observations: Int) -> Int {
+    Int((2 * (Double(observations).logarithm / 3).exponential).rounded())
   }
 
   /// The share of each law's variance that falls make.

@@ -1,3 +1,4 @@
+import Calibration
 import Foundation
 import MarketModel
 
@@ -17,6 +18,12 @@ struct ParameterDrawsFile {
     }
     guard let first = form.models.first else {
       throw Failure(.badData, "\(path): models is empty: draw parameters with fit --draws")
+    }
+    guard form.models.count >= LossRun.fewestPooled else {
+      throw Failure(
+        .badData,
+        "\(path): models has \(form.models.count) draws, and \(LossRun.fewestPooled) are needed for an interval: draw more"
+          + " with fit --draws")
     }
     if let stranger = form.models.firstIndex(where: { $0.assets != first.assets }) {
       throw Failure(
