@@ -53,8 +53,10 @@ import Testing
     }
   }
 
-  /// Days drawn again have a kernel density, wider than the days by its width: 2.2 % of the variance of 1,500 days. So the
-  /// mean of q / p is off by a few hundredths, and the test sees no more than a volatility that was not learnt.
+  /// Days drawn again have a kernel density, wider than the days by its width.
+  ///
+  /// For 1,500 days that is 4 % of the variance, so the mean of q / p is off by a few hundredths, and the test sees no
+  /// more than a volatility that was not learnt.
   @Test("of days drawn again learn the volatility too", arguments: [FittedDynamics.filteredHistorical])
   func drawnAgain(_ dynamics: FittedDynamics) throws {
     let model = try TrueLaw(dynamics: dynamics).model(drivers: 1)
