@@ -23,7 +23,7 @@ public struct JumpSpecification: Equatable, Sendable {
   ///   - mostJumpsPerStep: The most jumps per step that a fit may find.
   ///   - iterationLimit: The most iterations from one start.
   /// - Precondition: all are positive, and `mostJumpsPerStep` is at most 0.25.
-  public init(stepsPerYear: Double = 365, mostJumpsPerStep: Double = 0.25, iterationLimit: Int = 2000) {
+  public init(stepsPerYear: Double = 365, mostJumpsPerStep: Double = 0.25, iterationLimit: Int = 20_000) {
     precondition(stepsPerYear > 0 && stepsPerYear.isFinite, "A year has steps")
     precondition(mostJumpsPerStep > 0 && mostJumpsPerStep <= 0.25, "At most one jump in four steps")
     precondition(iterationLimit > 0, "A search needs an iteration")

@@ -30,4 +30,19 @@ struct JumpRealPriceTests {
     #expect(!fit.isMatchedCorrelationUsable)
     #expect(fit.diffusionCorrelation == fit.common.law.diffusionCorrelation)
   }
+
+  /// The search ends on the bound of a variance, where Newton's method is no help and each step gains little.
+  @Test("are found for eighteen coins up to the eve of a crash")
+  func manyCoins() throws {
+    let assets = [
+      "BTC", "ETH", "SOL", "BNB", "XRP", "ADA", "DOGE", "LINK", "AVAX", "MATIC", "UNI", "AAVE", "MKR", "CRV", "LTC",
+      "DOT", "LUNA", "FTT",
+    ]
+    let returns = try RealPrices.returns(assets)
+    // LUNA is quoted for six days more, on which it loses everything.
+    let eve = Matrix((0..<returns.rows - 6).map { row in assets.indices.map { returns[row, $0] } })
+    let fit = try JumpSpecification().fitCommon(eve, assets: assets)
+    #expect(fit.convergence.activeBounds == [.leastJumpVariance, .mostFrequentJumps])
+    #expect(fit.convergence.remaining < JumpSpecification.largestShortfall)
+  }
 }
