@@ -19,7 +19,7 @@ struct AnswerTests {
     var testDescription: String { arguments[0] }
 
     static let all = [
-      Command(arguments: ["fit", "prices.csv"], opening: "Jointly Student-t log returns", showsProgress: false),
+      Command(arguments: ["fit", "prices.csv"], opening: "Student-t returns with", showsProgress: false),
       Command(
         arguments: ["simulate", "card/model.json", "--paths", "1000"], opening: "The audit of the paths passed",
         showsProgress: false),

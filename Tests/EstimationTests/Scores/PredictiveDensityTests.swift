@@ -105,14 +105,16 @@ import Testing
   @Test("a return that stands on an atom has no score, nor has one beyond the end of a tail")
   func noScore() throws {
     let variance = 0.0004 / 365
-    let tail = ReturnMargin.Tail(probability: 0.1, scale: 0.5, shape: -0.25)
-    let still = try model(ReturnMargin(lower: tail, middle: [-1, 0, 0, 1], upper: tail))
+    // Of thresholds at 1 and a scale of 1/2 the law would have a variance of 266/450.
+    let unit = (450.0 / 266).squareRoot()
+    let tail = ReturnMargin.Tail(probability: 0.1, scale: 0.5 * unit, shape: -0.25)
+    let still = try model(ReturnMargin(lower: tail, middle: [-unit, 0, 0, unit], upper: tail))
     let none = -variance / 2
     #expect(throws: PredictiveDensityError.certain(asset: "USDC", row: 1, value: none)) {
       try PredictiveDensity(still, stepDays: 1).scores(of: Matrix([[0.0003], [none]]))
     }
-    // The tail ends 0.5 / 0.25 beyond the threshold: at three standard deviations.
-    let far = -3.1 * variance.squareRoot()
+    // The tail ends 0.5 / 0.25 beyond the threshold, at three units.
+    let far = -3.1 * unit * variance.squareRoot()
     #expect(throws: PredictiveDensityError.impossible(asset: "USDC", row: 0, value: far)) {
       try PredictiveDensity(still, stepDays: 1).scores(of: Matrix([[far]]))
     }
