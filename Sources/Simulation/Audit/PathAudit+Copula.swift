@@ -7,11 +7,11 @@ extension PathAudit {
   /// With the model's parameters the variance of every step is known, and so are the standardised returns. A margin turns
   /// them into probabilities, and those into quantiles of Student's t, which a t copula joins to a multivariate t: its
   /// correlation and its degrees of freedom are estimated by maximum likelihood, and a volatility other than 1 is a margin
-  /// that is not the model's.
+  /// that is not the model's. A margin with an atom, as that of an asset which mostly stands still, has no such quantiles:
+  /// it is audited by itself.
   static func copulaEntries(
     of openings: [Matrix], returns: CopulaReturns, drivers: [Int], scale: AuditScale
   ) throws(MultivariateFitError) -> [AuditEntry] {
-    let ν = returns.degreesOfFreedom
     let series = drivers.map { driver in
       scale.residuals(of: openings, driver: driver) { scale.stepDrift(driver) - 0.5 * $0 }
     }
@@ -19,6 +19,18 @@ extension PathAudit {
     for (place, driver) in drivers.enumerated() {
       entries += marginEntries(of: series[place], margin: returns.margins[driver], driver: driver, scale: scale)
     }
+    let smooth = drivers.indices.filter { !returns.margins[drivers[$0]].hasAtom }
+    guard !smooth.isEmpty else { return entries }
+    return try entries
+      + jointEntries(
+        of: smooth.map { series[$0] }, returns: returns, drivers: smooth.map { drivers[$0] }, scale: scale)
+  }
+
+  /// The correlation and the degrees of freedom of the copula, from margins without an atom.
+  private static func jointEntries(
+    of series: [ResidualSeries], returns: CopulaReturns, drivers: [Int], scale: AuditScale
+  ) throws(MultivariateFitError) -> [AuditEntry] {
+    let ν = returns.degreesOfFreedom
     let law = StudentT(degreesOfFreedom: ν)
     let scores = Matrix(
       columns: zip(drivers, series).map { driver, series in
@@ -31,7 +43,7 @@ extension PathAudit {
       })
     let joint = MultivariateStudentT(
       location: drivers.map { _ in 0 }, scatter: scale.correlation(of: drivers), degreesOfFreedom: ν)
-    entries += try likelihoodEntries(
+    var entries = try likelihoodEntries(
       of: scores, law: joint, drivers: drivers, units: drivers.map { scale.stepVariance($0).squareRoot() },
       scale: scale)
     if ν > 2 {
@@ -65,11 +77,16 @@ extension PathAudit {
       square.entry(
         "standard deviation of a step \(name)", configured: deviation,
         realised: deviation * (1 + square.value).squareRoot(), unit: 0.5 * deviation, hasDistance: heaviest < 0.15),
-      mean { ($0 < low ? 1 : 0) - margin.lower.probability }.entry(
-        "share of steps in the tail of falls \(name)", configured: margin.lower.probability),
-      mean { ($0 > high ? 1 : 0) - margin.upper.probability }.entry(
-        "share of steps in the tail of rises \(name)", configured: margin.upper.probability),
     ]
+    // What stands on a threshold lies on either side of it by rounding.
+    if !margin.hasAtom {
+      entries += [
+        mean { ($0 < low ? 1 : 0) - margin.lower.probability }.entry(
+          "share of steps in the tail of falls \(name)", configured: margin.lower.probability),
+        mean { ($0 > high ? 1 : 0) - margin.upper.probability }.entry(
+          "share of steps in the tail of rises \(name)", configured: margin.upper.probability),
+      ]
+    }
     let path = scale.variancePath(driver)
     entries += scoreEntries(
       of: series, path: path, fallShare: margin.fallShare, name: name, scale: scale, information: nil,

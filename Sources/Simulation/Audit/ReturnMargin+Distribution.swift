@@ -2,6 +2,9 @@ internal import MarketModel
 internal import Numerics
 
 extension ReturnMargin {
+  /// Whether quantiles of the middle repeat each other, so that one value has a probability of its own.
+  var hasAtom: Bool { zip(middle, middle.dropFirst()).contains { $1 - $0 < 1e-9 } }
+
   /// P(X <= `value`), or where that is the smaller P(X > `value`).
   func tailProbability(at value: Double) -> (probability: Double, isUpper: Bool) {
     let last = middle.count - 1
