@@ -47,6 +47,7 @@ struct LawCase: CustomTestStringConvertible, Sendable {
   /// All laws beside the normal and Student's.
   static let all: [LawCase] =
     followed + [
+      LawCase("copula whose t has no variance") { .copula(copula($0, degreesOfFreedom: 1.5)) },
       LawCase("DCC") {
         .garch(clustered($0, correlation: DynamicCorrelation(alpha: 0.08, beta: 0.85)))
       },
@@ -73,7 +74,9 @@ func clustering(_ assets: Int, gamma: Double = 0, current: Double? = nil) -> Vol
 }
 
 /// Margins with tails of several shapes, one of them without a power, joined by a t copula of few degrees of freedom.
-func copula(_ assets: Int, clustering: VolatilityClustering? = nil) -> CopulaReturns {
+func copula(
+  _ assets: Int, degreesOfFreedom: Double = 3, clustering: VolatilityClustering? = nil
+) -> CopulaReturns {
   let shapes = [0.15, 0, -0.1, 0.3]
   let margins = (0..<assets).map { asset in
     let middle = (0...40).map { StandardNormal.quantile(0.1 + 0.8 * Double($0) / 40) }
@@ -86,7 +89,8 @@ func copula(_ assets: Int, clustering: VolatilityClustering? = nil) -> CopulaRet
     }
     return ReturnMargin(lower: tail(law.lower), middle: law.body, upper: tail(law.upper))
   }
-  return CopulaReturns(stepDays: 1, degreesOfFreedom: 3, margins: margins, clustering: clustering)
+  return CopulaReturns(
+    stepDays: 1, degreesOfFreedom: degreesOfFreedom, margins: margins, clustering: clustering)
 }
 
 /// Returns that cluster.

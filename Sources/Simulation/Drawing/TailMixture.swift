@@ -49,7 +49,7 @@ struct TailMixture: Sendable {
   ///
   /// For Student-t returns a lean is a number of unscaled t units, of which sqrt(ν/(ν-2)) make a standard deviation. One
   /// large move is as far out as the t quantile of the target's probability shared among the steps, or for a target given
-  /// in standard deviations makes the whole loss. The many small ones lean as for normal returns, short of the target:
+  /// in standard deviations, where the t has one, makes the whole loss. The many small ones lean as for normal returns, short of the target:
   /// leaning farther, and leaning at all steps around one large move, were tried and gained nothing.
   private static func leans(
     of target: TailTarget, degreesOfFreedom: Double?
@@ -64,12 +64,19 @@ struct TailMixture: Sendable {
     guard let ν = degreesOfFreedom else { return [spread] }
     let single: Double
     switch target.reach {
-    case .deviations(let given): single = given * (steps * ν / (ν - 2)).squareRoot()
+    case .deviations(let given) where ν > 2: single = given * (steps * ν / (ν - 2)).squareRoot()
+    case .deviations(let given):
+      // The t of a copula may have no deviation; those of its margins are as likely as a normal's, or as what is rarest here.
+      let probability = max(rarest, StandardNormal.upperTail(given))
+      single = max(0, -StudentT(degreesOfFreedom: ν).quantile(probability / steps))
     case .probability(let probability):
       single = max(0, -StudentT(degreesOfFreedom: ν).quantile(probability / steps))
     }
     return [spread, (lean: single, isConcentrated: true)]
   }
+
+  /// Rarer than any run could see; beyond it the quantiles of the heaviest t leave the range of doubles.
+  private static let rarest = 1e-12
 
   /// What a tile of paths needs.
   struct Scratch: Sendable {
