@@ -52,6 +52,18 @@ struct CopulaAuditTests {
     #expect(audit.entries.contains { $0.quantity == "alpha A" } == clusters)
   }
 
+  @Test("of margins whose rises end no martingale is asked, long and wild steps or not")
+  func boundedRises() throws {
+    let model = try MarketModel(
+      assets: ["A"], volatility: [2], drift: [0], correlation: [[1]],
+      dynamics: .copula(
+        CopulaReturns(stepDays: 7, degreesOfFreedom: 4, margins: [Self.margin(lower: 0.2, upper: -0.3)])))
+    #expect(model.dynamics.pricesHaveExpectations)
+    let audit = try PathAudit(of: Simulation(model: model, grid: TimeGrid(steps: 10, stepDays: 7), seed: 1))
+    #expect(audit.passed, "\(audit.failures)")
+    #expect(!audit.entries.contains { $0.quantity.hasPrefix("mean price ratio") })
+  }
+
   @Test("faults are found, by the quantity that they are faults of")
   func faults() throws {
     let sound = try Self.model(clusters: true)

@@ -65,9 +65,13 @@ extension PathAudit {
 extension Dynamics {
   /// Whether a price divided by its growth is expected to stay where it is, over every horizon.
   ///
-  /// Days that follow each other in blocks carry what memory they had.
+  /// Days that follow each other in blocks carry what memory they had. A margin that is not normal grows by other than
+  /// half its variance, even where its rises end and the price has an expectation.
   var pricesAreMartingales: Bool {
-    guard case .historical(let returns) = self else { return pricesHaveExpectations }
-    return returns.meanBlockSteps == 1
+    switch self {
+    case .historical(let returns): returns.meanBlockSteps == 1
+    case .copula: false
+    case .gaussian, .studentT, .jumpDiffusion, .garch, .regimeSwitching: pricesHaveExpectations
+    }
   }
 }
