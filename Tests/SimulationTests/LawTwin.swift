@@ -157,6 +157,20 @@ struct LawTwin {
 
   // MARK: - Days
 
+  /// The logarithm of what an expected price grows by in a step, by the price on each last day.
+  private func blockGrowth(_ growths: [Double], going: Double, step: Int) -> Double {
+    let n = Double(growths.count)
+    var prices = growths.map { $0 / n }
+    var before = 1.0
+    for _ in 0..<step {
+      before = prices.reduce(0, +)
+      prices = growths.indices.map { day in
+        growths[day] * ((1 - going) * before / n + going * prices[(day + growths.count - 1) % growths.count])
+      }
+    }
+    return log(prices.reduce(0, +) / before)
+  }
+
   private func dayReturns(
     _ days: ResampledReturns, step: Int, path: UInt64, _ memory: inout Memory
   ) -> [Double] {
@@ -169,7 +183,10 @@ struct LawTwin {
     }
     return days.history.enumerated().map { asset, values in
       let h = memory.variances[asset]
-      let growth = log(values.reduce(0) { $0 + exp(h.squareRoot() * $1) } / Double(count))
+      let growth =
+        model.dynamics.clustering == nil
+        ? blockGrowth(values.map { exp(h.squareRoot() * $0) }, going: 1 - 1 / days.meanBlockSteps, step: step)
+        : log(values.reduce(0) { $0 + exp(h.squareRoot() * $1) } / Double(count))
       let surprise = h.squareRoot() * values[memory.state]
       let falls = values.reduce(0) { $0 + min($1, 0) * min($1, 0) } / values.reduce(0) { $0 + $1 * $1 }
       moveOn(&memory, asset: asset, surprise: surprise, fallShare: falls)

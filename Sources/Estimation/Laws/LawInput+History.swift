@@ -20,8 +20,8 @@ extension LawInput {
       notes: [
         "Where this is wrong: no day is worse than the worst observed, and volatility starts from anywhere in the past"
           + " instead of from today's.",
-        "Blocks make returns depend on each other, so a price without drift is a martingale over one step, not strictly"
-          + " over many.",
+        "What the days of a block tell of each other is taken out of the drift, step by step: a price without drift is a"
+          + " martingale over any number of steps.",
       ],
       diagnostics: LawDiagnostics(
         .bootstrap,

@@ -11,11 +11,17 @@ extension PathAudit {
   ) -> [AuditEntry] {
     let residuals = drivers.map { driver in
       let growth = LogGrowth(of: returns.history[driver], isTabulated: returns.clustering != nil)
-      // Without clustering the variance is one, and so is the growth.
-      let constant = returns.clustering == nil ? growth.value(at: scale.stepVariance(driver).squareRoot()) : nil
-      return scale.residuals(of: openings, driver: driver) { variance in
-        scale.stepDrift(driver) - (constant ?? growth.value(at: variance.squareRoot()))
+      guard returns.clustering == nil else {
+        return scale.residuals(of: openings, driver: driver) { variance in
+          scale.stepDrift(driver) - growth.value(at: variance.squareRoot())
+        }
       }
+      // Without clustering the variance is one, and what is taken out goes by the step alone.
+      let growths = BlockGrowth(
+        of: returns.history[driver], deviation: scale.stepVariance(driver).squareRoot(),
+        restart: 1 / returns.meanBlockSteps, steps: openings.count)
+      let steps = openings.enumerated().map { step, opening in opening.column(driver).map { $0 + growths[step] } }
+      return ResidualSeries(of: steps, path: scale.variancePath(driver)) { _ in scale.stepDrift(driver) }
     }
     let paths = residuals.map(\.byPath)
     var entries: [AuditEntry] = []

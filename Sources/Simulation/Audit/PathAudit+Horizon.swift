@@ -69,7 +69,7 @@ extension Dynamics {
   /// half its variance, even where its rises end and the price has an expectation.
   var pricesAreMartingales: Bool {
     switch self {
-    case .historical(let returns): returns.meanBlockSteps == 1
+    case .historical(let returns): returns.meanBlockSteps == 1 || returns.clustering == nil
     case .copula: false
     case .gaussian, .studentT, .jumpDiffusion, .garch, .regimeSwitching: pricesHaveExpectations
     }

@@ -5,7 +5,8 @@ internal import RandomStreams
 /// Observed days drawn again in blocks, with volatility that may cluster.
 ///
 /// The growth that a day's standardised returns x are expected to have at a variance h, log mean exp(√h x), is taken out of
-/// the drift, so that for independent days the price is a martingale whatever the skewness of the days.
+/// the drift, so that for independent days the price is a martingale whatever the skewness of the days. Where the variance
+/// stays, what the days of a block tell of each other is taken out too, step by step: see ``BlockGrowth``.
 struct ResampledLaw: ReturnLaw {
   private let history: [[Double]]
   private let restart: Double
@@ -13,8 +14,8 @@ struct ResampledLaw: ReturnLaw {
   private let stream: RandomStream
 
   private enum Volatility: Sendable {
-    /// The log returns of each driver's days are known beforehand.
-    case constant(returns: [[Double]])
+    /// The log returns of each driver's days are known beforehand, but for what each step takes out.
+    case constant(returns: [[Double]], growths: [BlockGrowth])
     case clustered(ClusteredVariances, growths: [LogGrowth], drifts: [Double])
   }
 
@@ -28,12 +29,15 @@ struct ResampledLaw: ReturnLaw {
         growths: returns.history.map { LogGrowth(of: $0, isTabulated: true) }, drifts: context.stepDrifts)
       return
     }
+    let deviations = context.stepVariances.map { $0.squareRoot() }
     volatility = .constant(
       returns: returns.history.indices.map { driver in
-        let days = returns.history[driver]
-        let deviation = context.stepVariances[driver].squareRoot()
-        let shift = context.stepDrifts[driver] - LogGrowth(of: days, isTabulated: false).value(at: deviation)
-        return days.map { $0 * deviation + shift }
+        returns.history[driver].map { $0 * deviations[driver] + context.stepDrifts[driver] }
+      },
+      growths: returns.history.indices.map { driver in
+        BlockGrowth(
+          of: returns.history[driver], deviation: deviations[driver], restart: 1 / returns.meanBlockSteps,
+          steps: context.grid.steps)
       })
   }
 
@@ -44,10 +48,10 @@ struct ResampledLaw: ReturnLaw {
   func advance(step: Int, in tile: inout PathTile) {
     drawDays(step: step, in: &tile)
     switch volatility {
-    case .constant(let returns):
+    case .constant(let returns, let growths):
       for (driver, days) in returns.enumerated() {
-        let first = driver * PathTile.width
-        for place in 0..<PathTile.width { tile.logRatios[first + place] += days[tile.states[place]] }
+        let (first, growth) = (driver * PathTile.width, growths[driver][step])
+        for place in 0..<PathTile.width { tile.logRatios[first + place] += days[tile.states[place]] - growth }
       }
     case .clustered(let variances, let growths, let drifts):
       for (driver, days) in history.enumerated() {
