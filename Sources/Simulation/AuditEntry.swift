@@ -32,6 +32,9 @@ public struct AuditEntry: Equatable, Sendable, Codable {
     self.zScore = zScore
   }
 
+  /// The same figures where nothing says how far apart they may be.
+  var withoutDistance: AuditEntry { AuditEntry(quantity, configured: configured, realised: realised, zScore: nil) }
+
   /// Whether the paths contradict the model beyond a number of standard errors; a figure that is not a number does.
   func fails(beyond limit: Double) -> Bool {
     guard realised.isFinite else { return true }

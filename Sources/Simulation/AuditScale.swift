@@ -35,14 +35,18 @@ struct AuditScale {
     case .garch, .copula:
       return horizonLogGrowth(driver) - 0.5 * variancePath(driver).expectedSum(steps: grid.steps)
     case .historical: return nil
-    case .regimeSwitching(let regimes):
-      var (shares, sum) = (regimes.current ?? regimes.longRunShares, 0.0)
-      for _ in 0..<grid.steps {
-        sum += zip(shares, regimes.states).reduce(0) { $0 + $1.0 * stateVariance($1.1, driver) }
-        shares = regimes.shares(after: shares)
-      }
-      return horizonLogGrowth(driver) - 0.5 * sum
+    case .regimeSwitching(let regimes): return horizonLogGrowth(driver) - 0.5 * horizonVariance(of: regimes, driver)
     }
+  }
+
+  /// The sum of the expected variances of the steps of a chain.
+  func horizonVariance(of regimes: RegimeSwitching, _ driver: Int) -> Double {
+    var (shares, sum) = (regimes.current ?? regimes.longRunShares, 0.0)
+    for _ in 0..<grid.steps {
+      sum += zip(shares, regimes.states).reduce(0) { $0 + $1.0 * stateVariance($1.1, driver) }
+      shares = regimes.shares(after: shares)
+    }
+    return sum
   }
 
   /// How the variance of a driver moves under the model.

@@ -33,6 +33,35 @@ struct LawAuditTests {
     }
   }
 
+  /// The paths that carry an expectation, or the jumps that make a tail, may be in no sample of this size.
+  @Test("what hardly any sample holds is no fault of the paths", arguments: [1, 2, 3] as [UInt64])
+  func unseen(seed: UInt64) throws {
+    func jumps(_ perYear: Double, mean: Double, volatility: Double = 0) -> Dynamics {
+      .jumpDiffusion(
+        JumpDiffusion(jumpsPerYear: perYear, jumpMean: [mean, mean], jumpVolatility: [volatility, volatility]))
+    }
+    // One day far from all others.
+    let days = (0..<400).map { $0 == 200 ? 20 : ($0.isMultiple(of: 2) ? 0.05 : -0.05) }
+    let mean = days.reduce(0, +) / 400
+    let deviation = (days.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 400).squareRoot()
+    let outlier = days.map { ($0 - mean) / deviation }
+    let arch = VolatilityClustering([.init(alpha: 0.99, beta: 0), .init(alpha: 0.99, beta: 0)])
+    let cases: [(Dynamics, Double, Int)] = [
+      (jumps(1e-6, mean: -5), 0.5, 10), (jumps(0.02, mean: -5), 0.01, 10),
+      (jumps(1_000, mean: 5, volatility: 2), 0.8, 10),
+      (jumps(365, mean: -0.9, volatility: 0.1), 0.8, 365),
+      (.historical(ResampledReturns(stepDays: 1, meanBlockSteps: 1, history: [outlier, outlier])), 10, 10),
+      (.garch(ClusteredReturns(stepDays: 1, clustering: arch)), 0.8, 365),
+    ]
+    for (dynamics, volatility, steps) in cases {
+      let model = try MarketModel(
+        assets: ["A", "B"], volatility: [volatility, volatility], correlation: [[1, 0.5], [0.5, 1]],
+        dynamics: dynamics)
+      let audit = try PathAudit(of: Simulation(model: model, grid: TimeGrid(steps: steps, stepDays: 1), seed: seed))
+      #expect(audit.passed, "\(dynamics.kind): \(audit.failures)")
+    }
+  }
+
   @Test("an asset that does not move passes under every law that lets it stand")
   func still() throws {
     let values = [history(1)[0], [Double](repeating: 0, count: 90)]

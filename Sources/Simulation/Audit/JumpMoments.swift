@@ -50,6 +50,16 @@ struct JumpMoments {
     }
   }
 
+  /// The fewest jumps of a kind that a sample must be expected to hold: it has none with a probability of 1e-13.
+  private static let fewestJumps = 30.0
+
+  /// Whether some observations show what every kind of jump does.
+  ///
+  /// A sample without the rare jumps of a model looks like one of another law, and has no standard error that says so.
+  func areSeen(inSteps observations: Int) -> Bool {
+    sources.allSatisfy { $0.perStep * Double(observations) >= Self.fewestJumps }
+  }
+
   /// The standard deviation of the return.
   var deviation: Double { cumulants[0].squareRoot() }
   /// The skewness of the return.
@@ -80,6 +90,16 @@ struct JumpMoments {
       return sum
     }
     return probability(0, shift: 0, variance: diffusion, weight: 1)
+  }
+
+  /// The logarithm of the expected power of a price of expectation 1 after a step.
+  func logPriceMoment(_ order: Double) -> Double {
+    sources.reduce(0.5 * order * (order - 1) * diffusion) { sum, source in
+      func growth(_ power: Double) -> Double {
+        (power * source.mean + 0.5 * power * power * source.deviation * source.deviation).exponentialMinusOne
+      }
+      return sum + source.perStep * (growth(order) - order * growth(1))
+    }
   }
 
   /// Where a return without a jump is expected.

@@ -4,7 +4,7 @@ internal import Numerics
 extension PathAudit {
   /// The expected price and the expected log return over the horizon, where the law has them.
   ///
-  /// An expected price is compared where its mean over the sample is nearly normal.
+  /// An expected price is compared where its mean over the sample is nearly normal, by the model and by the sample.
   static func horizonEntries(of returns: Matrix, drivers: [Int], scale: AuditScale) -> [AuditEntry] {
     drivers.flatMap { driver -> [AuditEntry] in
       let name = scale.model.drivers[driver]
@@ -18,7 +18,7 @@ extension PathAudit {
         return normalPriceEntry(quantity, excesses: excesses, growth: growth, variance: scale.horizonVariance(driver))
       case .studentT: return []
       case .jumpDiffusion, .garch, .copula, .historical, .regimeSwitching:
-        return priceEntry(quantity, excesses: excesses, growth: growth, scale: scale)
+        return priceEntry(quantity, excesses: excesses, growth: growth, driver: driver, scale: scale)
           + logReturnEntry(of: column, driver: driver, scale: scale)
       }
     }
@@ -42,10 +42,13 @@ extension PathAudit {
 
   /// The expected price of other returns, with the standard error that the sample has.
   private static func priceEntry(
-    _ quantity: String, excesses: [Double], growth: Double, scale: AuditScale
+    _ quantity: String, excesses: [Double], growth: Double, driver: Int, scale: AuditScale
   ) -> [AuditEntry] {
     let mean = PathMean(of: excesses)
-    guard scale.model.dynamics.pricesAreMartingales, mean.standardError != nil else { return [] }
+    guard
+      scale.model.dynamics.pricesAreMartingales, mean.standardError != nil,
+      scale.meanPriceIsNormal(driver, paths: excesses.count)
+    else { return [] }
     return [mean.entry(quantity, configured: growth.exponential, unit: growth.exponential)]
   }
 
@@ -53,11 +56,10 @@ extension PathAudit {
     of returns: ArraySlice<Double>, driver: Int, scale: AuditScale
   ) -> [AuditEntry] {
     guard let expected = scale.horizonMean(driver) else { return [] }
-    // The mean of a Student-t path has a variance, but so heavy a tail that it is normal in no sample.
-    let isLight = scale.model.dynamics.mixingDegreesOfFreedom.map { $0 > 8 } ?? true
     return [
       PathMean(of: returns.map { $0 - expected }).entry(
-        "mean log return at the horizon \(scale.model.drivers[driver])", configured: expected, hasDistance: isLight)
+        "mean log return at the horizon \(scale.model.drivers[driver])", configured: expected,
+        hasDistance: scale.meanLogReturnIsNormal(driver, paths: returns.count))
     ]
   }
 }

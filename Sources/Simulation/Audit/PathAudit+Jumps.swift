@@ -6,7 +6,7 @@ extension PathAudit {
   ///
   /// The steps are independent, and every moment of them exists. The realised figures are sample moments about what is
   /// configured; their standard errors are those of their influence functions in the sample, and moments that are too
-  /// skewed for one have no distance. Jumps themselves cannot be seen in prices; that returns beyond four deviations of
+  /// skewed for one have no distance, nor have those of jumps so rare that the sample may lack them. Jumps themselves cannot be seen in prices; that returns beyond four deviations of
   /// the diffusion are as many as they should be says that their number and their size are right.
   static func jumpEntries(
     of returns: Matrix, jumps: JumpDiffusion, drivers moving: [Int], scale: AuditScale
@@ -18,20 +18,21 @@ extension PathAudit {
       returns.column(driver).map { [($0 - laws[driver].mean) / laws[driver].deviation] }
     }
     var entries: [AuditEntry] = []
+    let areSeen = laws.map { $0.areSeen(inSteps: returns.rows) }
     for (place, driver) in moving.enumerated() {
       entries += shapeEntries(
         of: standardised[place], name: model.drivers[driver], mean: laws[driver].mean,
         deviation: laws[driver].deviation, skewness: laws[driver].skewness,
-        excessKurtosis: laws[driver].excessKurtosis)
+        excessKurtosis: laws[driver].excessKurtosis
+      ).map { areSeen[driver] ? $0 : $0.withoutDistance }
     }
     for (second, driver) in moving.enumerated() {
       for first in 0..<second {
         let other = moving[first]
-        entries.append(
-          correlationEntry(
-            standardised[first], standardised[second],
-            name: "\(model.drivers[other]) \(model.drivers[driver])",
-            configured: scale.jumpCovariance(jumps, other, driver) / (laws[other].deviation * laws[driver].deviation)))
+        let entry = correlationEntry(
+          standardised[first], standardised[second], name: "\(model.drivers[other]) \(model.drivers[driver])",
+          configured: scale.jumpCovariance(jumps, other, driver) / (laws[other].deviation * laws[driver].deviation))
+        entries.append(areSeen[other] && areSeen[driver] ? entry : entry.withoutDistance)
       }
     }
     for driver in moving where !laws[driver].sources.isEmpty {

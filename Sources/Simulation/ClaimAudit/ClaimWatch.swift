@@ -23,6 +23,12 @@ extension ClaimContext {
     }
   }
 
+  /// Whether a step's returns have their mean whatever came before: not where days follow each other in blocks.
+  var hasIndependentBlocks: Bool {
+    guard case .historical(let returns) = laws.model.dynamics else { return true }
+    return returns.meanBlockSteps == 1
+  }
+
   func makeWatch() -> any ClaimWatch {
     switch claim.kind {
     case .stablecoin(let coin): StablecoinWatch(coin, self)

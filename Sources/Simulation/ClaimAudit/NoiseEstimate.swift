@@ -4,8 +4,12 @@ internal import Numerics
 /// What some paths say about a deviation that returns to 0: how fast, how much it moves, and with what.
 ///
 /// The innovation e of a step has mean 0 given the past, so Σ x e over the root of Σ x² e² is nearly standard normal whatever
-/// its variance, and normal returns leave at most a third of its tail. The second moments of e have a distance for normal
-/// returns only: for the others a few steps decide.
+/// its variance, and normal returns leave at most a third of its tail. Days that follow each other in blocks have no such
+/// mean. The second moments of e have a distance for normal returns only: for the others a few steps decide.
+///
+/// Where some steps are left out because something else happened in them, the others stand for them: each has the weight of
+/// one over its probability to be seen. Steps that are hardly ever seen would need more weight than a sample bears, and with
+/// one of them no figure has a distance.
 struct NoiseEstimate {
   private let name: String
   private let reversion: MeanReversion
@@ -14,9 +18,12 @@ struct NoiseEstimate {
   private let volatility: Double
   private let deviation: Double
   private let isNormal: Bool
+  private let isMartingale: Bool
   private let others: [Other]
 
-  private var count = 0.0
+  private var weight = 0.0
+  private var squaredWeight = 0.0
+  private var isJudged: Bool
   private var largest = 0.0
   private var squares = 0.0
   private var levels = 0.0
@@ -33,7 +40,18 @@ struct NoiseEstimate {
     let correlation: Double
   }
 
-  init(halfLifeDays: Double, _ context: ClaimContext) {
+  /// The most that a step may stand for.
+  private static let largestWeight = 1.5
+
+  /// The deviation of a claim.
+  ///
+  /// - Parameters:
+  ///   - halfLifeDays: The days in which half of it is gone.
+  ///   - context: The claim and the model.
+  ///   - isWhole: Whether steps are left out for what is known of them alone, and not for their size.
+  init(halfLifeDays: Double, _ context: ClaimContext, isWhole: Bool = true) {
+    isJudged = isWhole
+    isMartingale = context.hasIndependentBlocks
     let laws = context.laws
     let driver = context.place(of: context.claim.asset)
     name = context.claim.asset
@@ -56,27 +74,33 @@ struct NoiseEstimate {
   /// The standard deviation of a step's innovation.
   var innovationDeviation: Double { deviation }
 
-  /// Adds a step of one path: the deviation before it and what the step brought, with the log ratios of all assets.
-  mutating func add(_ level: Double, _ innovation: Double, place: Int, before: [Double], after: [Double]) {
-    count += 1
+  /// Adds a step of one path: the deviation before it and what the step brought, with the log ratios of all assets and the
+  /// probability that the step is seen.
+  mutating func add(
+    _ level: Double, _ innovation: Double, place: Int, before: [Double], after: [Double], seen probability: Double = 1
+  ) {
+    let share = min(1 / probability, Self.largestWeight)
+    if share == Self.largestWeight { isJudged = false }
+    weight += share
+    squaredWeight += share * share
     largest = max(largest, abs(innovation))
-    squares += innovation * innovation
-    levels += level * level
-    let product = level * innovation
+    squares += share * innovation * innovation
+    levels += share * level * level
+    let product = share * level * innovation
     products += product
     productSquares += product * product
     for (index, other) in others.enumerated() {
       let move = after[other.column + place] - before[other.column + place] - other.mean
-      sums[index] += innovation * move
+      sums[index] += share * innovation * move
     }
   }
 
   var entries: [AuditEntry] {
-    guard count > 0 else { return [] }
+    guard weight > 0 else { return [] }
     guard deviation > 0 else { return [.never("volatility of the noise \(name)", largest: largest)] }
     var entries: [AuditEntry] = []
     if productSquares > 0 {
-      let zScore = products / productSquares.squareRoot()
+      let zScore = isJudged && isMartingale ? products / productSquares.squareRoot() : nil
       let left = reversion.decay + products / levels
       entries.append(
         AuditEntry("noise left after a step \(name)", configured: reversion.decay, realised: left, zScore: zScore))
@@ -88,15 +112,17 @@ struct NoiseEstimate {
             "half-life in days of the noise \(name)", configured: halfLifeDays, realised: realised, zScore: zScore))
       }
     }
-    let realised = volatility * (squares / count).squareRoot() / deviation
+    // The standard error of a mean whose summands have a standard deviation of 1.
+    let unit = squaredWeight.squareRoot() / weight
+    let realised = volatility * (squares / weight).squareRoot() / deviation
     entries.append(
-      compared("volatility of the noise \(name)", volatility, realised, volatility * (0.5 / count).squareRoot()))
+      compared("volatility of the noise \(name)", volatility, realised, volatility * 0.5.squareRoot() * unit))
     for (other, sum) in zip(others, sums) {
-      let realised = sum / (count * deviation * other.deviation)
+      let realised = sum / (weight * deviation * other.deviation)
       entries.append(
         compared(
           "correlation of the noise \(name) with \(other.name)", other.correlation, realised,
-          ((1 + other.correlation * other.correlation) / count).squareRoot()))
+          (1 + other.correlation * other.correlation).squareRoot() * unit))
     }
     return entries
   }
@@ -104,7 +130,7 @@ struct NoiseEstimate {
   private func compared(
     _ quantity: String, _ configured: Double, _ realised: Double, _ standardError: Double
   ) -> AuditEntry {
-    isNormal
+    isNormal && isJudged
       ? AuditEntry(quantity, configured: configured, distance: realised - configured, standardError: standardError)
       : AuditEntry(quantity, configured: configured, realised: realised, zScore: nil)
   }

@@ -3,7 +3,7 @@ internal import Numerics
 
 /// Watches a peg: its noise until it breaks, how often it breaks, and how many breaks are deaths.
 ///
-/// Until the first break of a path its price is the noise alone. A break is told from noise by its size: half the log loss
+/// Until the first break of a path its price is the noise alone, and what a break hides of it is made up for by weights. A break is told from noise by its size: half the log loss
 /// of all but one break in three million, and a death from a recovery by the step after.
 struct StablecoinWatch: ClaimWatch {
   private let name: String
@@ -34,8 +34,7 @@ struct StablecoinWatch: ClaimWatch {
     name = context.claim.asset
     column = context.column(of: name)
     let noise = NoiseEstimate(halfLifeDays: coin.noiseHalfLifeDays, context)
-    self.noise = noise
-    breaks = coin.depeg.map { depeg in
+    let breaks = coin.depeg.map { depeg in
       let smallest = -(1 - depeg.depth).logarithm * (-5 * depeg.depthSpread).exponential
       let deviation = noise.innovationDeviation
       let falseAlarm =
@@ -51,6 +50,10 @@ struct StablecoinWatch: ClaimWatch {
           ($0.probability, $0.remains.logarithm, context.decay(halfLifeDays: $0.halfLifeDays))
         }, separation: 12 * (deviation + level))
     }
+    self.breaks = breaks
+    // Noise that is taken for a break is missing from the rest.
+    self.noise = NoiseEstimate(
+      halfLifeDays: coin.noiseHalfLifeDays, context, isWhole: breaks?.isKnown ?? true)
   }
 
   mutating func see(step: Int, before: [Double], after: [Double]) {
@@ -64,6 +67,7 @@ struct StablecoinWatch: ClaimWatch {
         phase[place] = .past
       case .whole:
         let innovation = next - noise.decay * level
+        var seen = 1.0
         if let breaks {
           let probability = breaks.expectation.probability(place: place, before: before, after: after)
           let isBreak = innovation < -breaks.threshold
@@ -73,8 +77,9 @@ struct StablecoinWatch: ClaimWatch {
             phase[place] = .broken
             continue
           }
+          seen = 1 - probability
         }
-        noise.add(level, innovation, place: place, before: before, after: after)
+        noise.add(level, innovation, place: place, before: before, after: after, seen: seen)
       }
     }
   }

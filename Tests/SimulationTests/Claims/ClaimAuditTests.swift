@@ -56,6 +56,38 @@ struct ClaimAuditTests {
     }
   }
 
+  /// A break that comes more often in a fall hides more of the falls than of the rises, noise that reaches as far as a small
+  /// break is taken for one, and days of a block tell of each other: none of it is a fault of the paths.
+  @Test("noise that breaks, jumps and blocks hide passes", arguments: [1, 2, 3] as [UInt64])
+  func hiddenNoise(seed: UInt64) throws {
+    func depeg(perYear: Double, sensitivity: Double, depth: Double, spread: Double) -> Stablecoin.Depeg {
+      .init(
+        perYear: perYear, stress: Stress(asset: "BTC", sensitivity: sensitivity), depth: depth, depthSpread: spread,
+        recoveryHalfLifeDays: 1, source: "a test")
+    }
+    let often = depeg(perYear: 10, sensitivity: 0.5, depth: 0.3, spread: 0)
+    let jumps = JumpDiffusion(
+      jumpsPerYear: 5, jumpMean: Array(repeating: -0.2, count: 5), jumpVolatility: Array(repeating: 0.2, count: 5))
+    let days = (0..<500).map { sin(Double($0)) }
+    let mean = days.reduce(0, +) / 500
+    let deviation = (days.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 500).squareRoot()
+    let standardised = days.map { ($0 - mean) / deviation }
+    let blocks = ResampledReturns(
+      stepDays: 1, meanBlockSteps: 10, history: Array(repeating: standardised, count: 5))
+    for model in [
+      try Self.market(depeg: often),
+      try Self.market(depeg: depeg(perYear: 1_000, sensitivity: 2, depth: 0.3, spread: 0)),
+      try Self.market(depeg: depeg(perYear: 1e-3, sensitivity: 0, depth: 0.999, spread: 2)),
+      try Self.market(dynamics: .jumpDiffusion(jumps)), try Self.market(dynamics: .historical(blocks)),
+    ] {
+      let audit = try Self.audit(model, seed: seed)
+      #expect(audit.passed, "\(audit.failures)")
+    }
+    let known = try Self.audit(Self.market(depeg: often), seed: seed).entries
+    let distance = known.first { $0.quantity == "noise left after a step USDC" }?.zScore
+    #expect(distance != nil, "moderate weights cost no distance")
+  }
+
   @Test("sound paths pass with heavy tails and by every sampling")
   func samplings() throws {
     for dynamics in laws {
