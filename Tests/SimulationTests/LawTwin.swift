@@ -158,7 +158,7 @@ struct LawTwin {
   // MARK: - Days
 
   /// The logarithm of what an expected price grows by in a step, by the price on each last day.
-  private func blockGrowth(_ growths: [Double], going: Double, step: Int) -> Double {
+  static func blockGrowth(_ growths: [Double], going: Double, step: Int) -> Double {
     let n = Double(growths.count)
     var prices = growths.map { $0 / n }
     var before = 1.0
@@ -185,7 +185,7 @@ struct LawTwin {
       let h = memory.variances[asset]
       let growth =
         model.dynamics.clustering == nil
-        ? blockGrowth(values.map { exp(h.squareRoot() * $0) }, going: 1 - 1 / days.meanBlockSteps, step: step)
+        ? Self.blockGrowth(values.map { exp(h.squareRoot() * $0) }, going: 1 - 1 / days.meanBlockSteps, step: step)
         : log(values.reduce(0) { $0 + exp(h.squareRoot() * $1) } / Double(count))
       let surprise = h.squareRoot() * values[memory.state]
       let falls = values.reduce(0) { $0 + min($1, 0) * min($1, 0) } / values.reduce(0) { $0 + $1 * $1 }

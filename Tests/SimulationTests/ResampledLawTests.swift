@@ -23,10 +23,12 @@ struct ResampledLawTests {
   private static func drawnDays(_ simulation: Simulation, asset: Int, paths: Int) -> [[Int]] {
     let values = history(2, days: days)[asset]
     let deviation = simulation.model.volatility[asset] / 365.0.squareRoot()
-    let growth = log(values.reduce(0) { $0 + exp(deviation * $1) } / Double(days))
-    let shift = simulation.model.drift[asset] / 365 - growth
-    return simulation.stepReturns(paths: paths).map { columns in
-      columns[asset].map { value in
+    guard case .historical(let returns) = simulation.model.dynamics else { preconditionFailure("Another law") }
+    return simulation.stepReturns(paths: paths).enumerated().map { step, columns in
+      let growth = LawTwin.blockGrowth(
+        values.map { exp(deviation * $0) }, going: 1 - 1 / returns.meanBlockSteps, step: step)
+      let shift = simulation.model.drift[asset] / 365 - growth
+      return columns[asset].map { value in
         let x = (value - shift) / deviation
         let nearest = values.indices.min { abs(values[$0] - x) < abs(values[$1] - x) } ?? 0
         #expect(abs(values[nearest] - x) < 1e-11)
@@ -59,6 +61,33 @@ struct ResampledLawTests {
       #expect(abs(share - chance) < 6.1 * (chance * (1 - chance) / n).squareRoot() + 1e-3 / n)
       let ends = zip(drawn[step - 1], drawn[step]).filter { $0.0 == Self.days - 1 }
       #expect(length > 1 ? ends.contains { $0.1 == 0 } : !ends.isEmpty)
+    }
+  }
+
+  @Test("a price stays where it is over many steps of long blocks, whatever the days tell of each other")
+  func blocksWithoutGrowth() throws {
+    // Twenty good days and twenty bad ones: a block of either goes a long way.
+    let days = (0..<40).map { $0 < 20 ? 1.0 : -1.0 }
+    let model = try MarketModel(
+      assets: ["A"], volatility: [0.8], correlation: [[1]],
+      dynamics: .historical(ResampledReturns(stepDays: 1, meanBlockSteps: 25, history: [days])))
+    let simulation = try Simulation(model: model, grid: TimeGrid(steps: 60, stepDays: 1), seed: 112)
+    var sums = [Double](repeating: 0, count: 60)
+    var squares = sums
+    var tile = simulation.makeTile()
+    let paths = 1 << 16
+    for first in stride(from: UInt64(0), to: UInt64(paths), by: PathTile.width) {
+      simulation.draw(first..<first + UInt64(PathTile.width), in: &tile) { step, tile in
+        for place in 0..<PathTile.width {
+          let excess = exp(tile.logRatios[place]) - 1
+          sums[step - 1] += excess
+          squares[step - 1] += excess * excess
+        }
+      }
+    }
+    // A constant growth taken out of each step would leave 0.2 after sixty of them, forty standard errors.
+    for (sum, square) in zip(sums, squares) {
+      #expect(abs(sum) < 6.1 * square.squareRoot())
     }
   }
 
