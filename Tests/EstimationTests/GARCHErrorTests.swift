@@ -156,4 +156,13 @@ import Testing
     return market.returns(
       of: GARCH(omega: 0.00002, alpha: 0.1, beta: 0.85, innovations: .studentT(degreesOfFreedom: 6)), count: count)
   }
+
+  @Test("a volatility that stands beyond belief names the asset, the bound and the ways out")
+  func currentVolatility() {
+    let error = GARCHError.currentVolatility(asset: "LUNA", value: 88.127, bound: 50)
+    #expect(
+      error.description
+        == "LUNA: its volatility stands at 8813 % per year after the last return, and 5000 % is the most that"
+        + " is believed: end the prices before its crash, choose the fallback constant, or leave it out")
+  }
 }

@@ -85,7 +85,7 @@ struct ResampledLawTests {
         }
       }
     }
-    // A constant growth taken out of each step would leave 0.2 after sixty of them, forty standard errors.
+    // A constant growth taken out of each step would leave 0.14 after sixty of them, by the recursion of the twin.
     for (sum, square) in zip(sums, squares) {
       #expect(abs(sum) < 6.1 * square.squareRoot())
     }

@@ -80,6 +80,9 @@ struct ClusteringFit {
     let variances = model.conditionalVariances(of: series)
     let stateVariances = state == series ? variances : model.conditionalVariances(of: state)
     let current = stateVariances[state.count].squareRoot()
+    guard current * annual <= MarketModel.largestVolatility else {
+      throw .currentVolatility(asset: asset, value: current * annual, bound: MarketModel.largestVolatility)
+    }
     drivers.append(
       VolatilityClustering.Driver(
         alpha: shrink * model.alpha, gamma: shrink * model.gamma, beta: shrink * model.beta,
