@@ -25,6 +25,46 @@ extension LawDiagnostics {
   }
 }
 
+extension TailEvidence {
+  /// The shape of each asset's tail of falls by threshold.
+  var ladderTable: Table {
+    let shares = falls.flatMap { $0.rungs.map(\.share) }.reduce(into: [Double]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }.sorted()
+    return Table(
+      [.words("Asset")] + shares.map { .numbers(Figure.shortPercent($0)) },
+      rows: falls.map { ladder in
+        [ladder.asset]
+          + shares.map { share in
+            guard let rung = ladder.rungs.first(where: { $0.share == share }) else { return "-" }
+            let error = rung.shapeStandardError.map { " (\(Figure.number($0, decimals: 2)))" } ?? ""
+            return Figure.number(rung.shape, decimals: 2) + error
+          }
+      })
+  }
+
+  /// Where the copula has assets fall together more rarely than they did.
+  var pairSentence: String {
+    let days = "one of the worst \(Figure.shortPercent(Self.level)) of days"
+    let short = pairs.filter { pair in
+      guard let implied = pair.falls.implied, let low = pair.falls.interval.first else { return false }
+      return implied < low
+    }
+    guard
+      let worst = short.max(by: {
+        $0.falls.realised - ($0.falls.implied ?? 0) < $1.falls.realised - ($1.falls.implied ?? 0)
+      })
+    else {
+      return "No pair of assets had \(days) together more often than the copula says, beyond its 95 % interval."
+    }
+    return
+      "\(Words.counted(short.count, "pair")) of \(Figure.count(pairs.count)) had \(days) together more often than the"
+      + " copula says, beyond the 95 % interval; most of all \(worst.first) and \(worst.second):"
+      + " \(Figure.percent(worst.falls.realised)) beside \(Figure.percent(worst.falls.implied ?? 0)). All pairs stand in the"
+      + " JSON answer."
+  }
+}
+
 extension FittedFigure {
   /// The value, and its standard error in brackets where it has one.
   fileprivate var words: String {

@@ -54,6 +54,11 @@ extension FitAnswer {
     if let law = diagnostics.law {
       if let table = law.marketTable { text.add(table) }
       if let table = law.assetTable { text.add(table) }
+      if let tails = law.tails {
+        text.add("The shape of each asset's tail of falls beyond other thresholds, by the share of returns beyond:")
+        text.add(tails.ladderTable)
+        text.add(tails.pairSentence)
+      }
       text.add(items: law.searches.count > Self.shownSearches ? [] : law.searches.map { "Search: \($0)." })
     }
     if let residualTable {

@@ -10,15 +10,18 @@ public struct LawDiagnostics: Equatable, Sendable, Codable {
   public let searches: [String]
   /// The bounds that figures lie on, a line for each: the data would rather have them beyond.
   public let activeBounds: [String]
+  /// What the tails of a copula law rest on; nil for other laws.
+  public let tails: TailEvidence?
 
   init(
     _ dynamics: FittedDynamics, criteria: InformationCriteria? = nil, figures: [FittedFigure] = [],
-    searches: [String] = [], activeBounds: [String] = []
+    searches: [String] = [], activeBounds: [String] = [], tails: TailEvidence? = nil
   ) {
     self.dynamics = dynamics
     self.criteria = criteria
     self.figures = figures
     self.searches = searches
     self.activeBounds = activeBounds
+    self.tails = tails
   }
 }

@@ -30,7 +30,7 @@ extension LawInput {
         "Where this is wrong: volatility does not cluster, so the days before a crash look like any other.",
       ],
       diagnostics: LawDiagnostics(
-        .copula, figures: fit.figures, searches: fit.searches, activeBounds: fit.activeBounds),
+        .copula, figures: fit.figures, searches: fit.searches, activeBounds: fit.activeBounds, tails: fit.tails),
       series: try fit.series(assets: assets))
   }
 
@@ -56,7 +56,7 @@ extension LawInput {
       ],
       diagnostics: LawDiagnostics(
         .filteredCopula, figures: clustering.figures + fit.figures, searches: clustering.searches + fit.searches,
-        activeBounds: clustering.activeBounds + fit.activeBounds),
+        activeBounds: clustering.activeBounds + fit.activeBounds, tails: fit.tails),
       series: try fit.series(assets: assets))
   }
 

@@ -11,6 +11,7 @@ struct MarginsAndCopula {
   let searches: [String]
   let activeBounds: [String]
   let repairs: [String]
+  let tails: TailEvidence
   private let laws: [TailedMargin]
   private let standardised: [[Double]]
 
@@ -55,6 +56,7 @@ struct MarginsAndCopula {
       + zip(assets, fits).flatMap { asset, fit in
         [fit.lower, fit.upper].compactMap { $0.convergence.activeBound.map { "\(asset): \($0.rawValue)" } }
       }
+    tails = try TailEvidence(residuals, copula: copula.copula, assets: assets, options: input.options)
     repairs = copula.repair.map { [$0.description(assets: assets)] } ?? []
   }
 

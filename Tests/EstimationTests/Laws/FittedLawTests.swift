@@ -95,6 +95,28 @@ import Testing
     #expect(abs(model.correlation[0][1] - truth.correlation[0][1]) < 0.06)
   }
 
+  @Test(
+    "copulas say how their tails hang on the threshold, and how often both assets fell",
+    arguments: [FittedDynamics.copula, .filteredCopula])
+  func tails(_ dynamics: FittedDynamics) throws {
+    // 400 worst days: a share has a standard error of 0.025, and 4 of them a false-alarm rate of 6e-5.
+    let fitted = try fit(dynamics, to: TrueLaw(dynamics: dynamics).prices(days: 8_001))
+    let tails = try #require(fitted.diagnostics.law?.tails)
+    #expect(tails.falls.map(\.asset) == TrueLaw.assets)
+    for ladder in tails.falls {
+      #expect(ladder.rungs.map(\.share) == [0.025, 0.05, 0.075, 0.1, 0.125, 0.15, 0.2, 0.25])
+      let shape = fitted.diagnostics.law?.figures.first { $0.name == "shape of falls" && $0.asset == ladder.asset }
+      #expect(ladder.rungs[3].shape == shape?.value)
+    }
+    let pair = try #require(tails.pairs.first)
+    #expect(tails.pairs.count == 1 && [pair.first, pair.second] == TrueLaw.assets)
+    for together in [pair.falls, pair.rises] {
+      let implied = try #require(together.implied)
+      #expect(abs(together.realised - implied) < 4 * (implied * (1 - implied) / 400).squareRoot())
+      #expect(together.interval[0] < together.realised && together.realised < together.interval[1])
+    }
+  }
+
   @Test("a law's correlation is not what the covariance method says, and the provenance does not claim it")
   func ownCorrelation() throws {
     let prices = try TrueLaw(dynamics: .dcc).prices(days: 800)
