@@ -6,7 +6,8 @@ extension FitDiagnostics {
   }
 
   private var likelihood: String? {
-    guard let criteria = law?.criteria ?? likelihoods.last?.criteria else { return nil }
+    // The likelihood of another law would pass for this one's.
+    guard let criteria = law == nil ? likelihoods.last?.criteria : law?.criteria else { return nil }
     return "log-likelihood \(criteria.logLikelihood.text(digits: 8)) with \(criteria.parameters) parameters on"
       + " \(criteria.observations) returns; Akaike \(criteria.akaike.text(digits: 8)), Schwarz"
       + " \(criteria.bayesian.text(digits: 8))"

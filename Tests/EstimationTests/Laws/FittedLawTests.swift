@@ -32,6 +32,9 @@ import Testing
       try JSONDecoder().decode(FitDiagnostics.self, from: JSONEncoder().encode(fitted.diagnostics))
         == fitted.diagnostics)
     #expect(try fit(dynamics, to: TrueLaw(dynamics: dynamics).prices(days: 1_500)) == fitted)
+    let criteria =
+      fitted.diagnostics.law.map(\.criteria) ?? fitted.diagnostics.likelihoods.last?.criteria
+    #expect(provenance.diagnostics.contains { $0.hasPrefix("log-likelihood") } == (criteria != nil))
     if case .gaussian = dynamics { return }
     if case .studentT = dynamics { return }
     let law = try #require(fitted.diagnostics.law)
