@@ -28,11 +28,6 @@ extension Matrix {
   func inverseOfPositiveDefinite() -> Matrix? {
     guard diagonal.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
     let scales = diagonal.map { 1 / $0.squareRoot() }
-    return (try? scaledOnBothSides(by: scales).choleskyFactor())?.inverseOfProduct.scaledOnBothSides(by: scales)
+    return (try? scaledOnBothSides(by: scales).positiveDefiniteInverse())?.inverse.scaledOnBothSides(by: scales)
   }
-}
-
-extension LowerTriangularMatrix {
-  /// The inverse of `L Lᵀ`.
-  var inverseOfProduct: Matrix { whitened(.identity(order)).transposed().crossProduct() }
 }

@@ -1,7 +1,7 @@
 internal import Numerics
 
 /// What returns say about their jumps at a point: the sums that a step of expectation and maximisation rests on.
-struct JumpExpectation {
+struct JumpExpectation: LikelihoodExpectation {
   let logLikelihood: Double
   let steps: Int
   let terms: [Term]

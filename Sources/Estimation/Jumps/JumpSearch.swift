@@ -12,16 +12,7 @@ struct JumpSearch {
   static let startingShares = [0.01, 0.03, 0.1]
 
   /// Where a search got to.
-  struct End {
-    var point: JumpPoint
-    var expectation: JumpExpectation
-    var bounds: Set<JumpBound>
-    var iterations: Int
-    /// What the log-likelihood gained on the start.
-    var gain: Double
-    /// By how much the log-likelihood may still rise; nil where the gains do not shrink yet.
-    var remaining: Double?
-  }
+  typealias End = LikelihoodAscent<JumpPoint, JumpExpectation, JumpBound>
 
   /// The points to search from: the farthest returns are jumps, the others are not.
   func starts() throws(LinearAlgebraError) -> [JumpPoint] {
@@ -42,34 +33,13 @@ struct JumpSearch {
     return starts
   }
 
-  /// Climbs by expectation and maximisation (Dempster, Laird and Rubin 1977) until little is left to gain.
-  ///
-  /// Each step has a closed form and cannot lower the likelihood. Gains that shrink at a constant rate leave the
-  /// remainder of a geometric series, which is what the tolerance bounds.
+  /// Climbs from a point until little is left to gain.
   func climb(from start: JumpPoint, tolerance: Double) throws(LinearAlgebraError) -> End {
-    var end = End(
-      point: start, expectation: try mixture.expectation(at: start), bounds: [], iterations: 1, gain: 0, remaining: nil)
-    let initial = end.expectation.logLikelihood
-    let roundingError = 1e-9
-    var lastGain = Double.infinity
-    while end.iterations < iterationLimit {
-      let next = try end.expectation.maximised(from: end.point, within: limits)
-      let expectation = try mixture.expectation(at: next.point)
-      let gain = expectation.logLikelihood - end.expectation.logLikelihood
-      (end.point, end.bounds, end.expectation) = (next.point, next.bounds, expectation)
-      end.iterations += 1
-      // A fall beyond rounding would break the method's promise: the search ends, and its end is refused.
-      guard gain > -roundingError * abs(expectation.logLikelihood) else {
-        end.remaining = nil
-        break
-      }
-      let rate = gain / lastGain
-      end.remaining = rate < 1 ? max(gain, 0) * rate / (1 - rate) : nil
-      if let remaining = end.remaining, remaining <= tolerance, gain <= tolerance { break }
-      lastGain = gain
+    try End(from: start, tolerance: tolerance, iterationLimit: iterationLimit) { point throws(LinearAlgebraError) in
+      try mixture.expectation(at: point)
+    } maximised: { expectation, point throws(LinearAlgebraError) in
+      try expectation.maximised(from: point, within: limits)
     }
-    end.gain = end.expectation.logLikelihood - initial
-    return end
   }
 }
 

@@ -67,7 +67,7 @@ struct MarginsAndCopula {
   }
 
   /// The share of each law's variance that falls make.
-  var fallShares: [Double] { laws.map(\.fallShare) }
+  var fallShares: [Double] { margins.map(\.fallShare) }
 
   func series(assets: [String]) throws -> [SeriesDiagnostics] {
     try assets.indices.map { index in

@@ -1,7 +1,7 @@
 internal import Numerics
 
 /// What returns say about the states at a point: the sums that a step of expectation and maximisation rests on.
-struct RegimeExpectation {
+struct RegimeExpectation: LikelihoodExpectation {
   let logLikelihood: Double
   /// The expected number of steps in each state.
   let occupancy: [Double]

@@ -11,16 +11,7 @@ struct RegimeSearch {
   let iterationLimit: Int
 
   /// Where a search got to.
-  struct End {
-    var point: RegimePoint
-    var expectation: RegimeExpectation
-    var bounds: Set<RegimeBound>
-    var iterations: Int
-    /// What the log-likelihood gained on the start.
-    var gain: Double
-    /// By how much the log-likelihood may still rise, as its gains shrink; nil where they do not yet.
-    var remaining: Double?
-  }
+  typealias End = LikelihoodAscent<RegimePoint, RegimeExpectation, RegimeBound>
 
   /// The spans over which distances are averaged before they are ranked, in steps.
   private static let spans = [1, 21]
@@ -55,35 +46,13 @@ struct RegimeSearch {
     return starts
   }
 
-  /// Climbs by expectation and maximisation (Baum and others 1970) until little is left to gain.
-  ///
-  /// Each step has a closed form and cannot lower the likelihood. Gains that shrink at a constant rate leave the
-  /// remainder of a geometric series, which is what the tolerance bounds.
+  /// Climbs from a point until little is left to gain (Baum and others 1970).
   func climb(from start: RegimePoint, tolerance: Double) throws(LinearAlgebraError) -> End {
-    var end = End(
-      point: start, expectation: try RegimeExpectation(of: returns, at: start), bounds: [], iterations: 1, gain: 0,
-      remaining: nil)
-    let initial = end.expectation.logLikelihood
-    let roundingError = 1e-9
-    var lastGain = Double.infinity
-    while end.iterations < iterationLimit {
-      let next = try end.expectation.maximised(within: floor)
-      let expectation = try RegimeExpectation(of: returns, at: next.point)
-      let gain = expectation.logLikelihood - end.expectation.logLikelihood
-      (end.point, end.bounds, end.expectation) = (next.point, next.bounds, expectation)
-      end.iterations += 1
-      // A fall beyond rounding would break the method's promise: the search ends, and its end is refused.
-      guard gain > -roundingError * abs(expectation.logLikelihood) else {
-        end.remaining = nil
-        break
-      }
-      let rate = gain / lastGain
-      end.remaining = rate < 1 ? max(gain, 0) * rate / (1 - rate) : nil
-      if let remaining = end.remaining, remaining <= tolerance, gain <= tolerance { break }
-      lastGain = gain
+    try End(from: start, tolerance: tolerance, iterationLimit: iterationLimit) { point throws(LinearAlgebraError) in
+      try RegimeExpectation(of: returns, at: point)
+    } maximised: { expectation, _ throws(LinearAlgebraError) in
+      try expectation.maximised(within: floor)
     }
-    end.gain = end.expectation.logLikelihood - initial
-    return end
   }
 }
 

@@ -12,7 +12,7 @@ struct CopulaDensity: StepDensity {
     margins = returns.margins.map(TailedMargin.init)
     copula = StudentTCopula(correlation: step.correlation, degreesOfFreedom: returns.degreesOfFreedom)
     drifts = step.drifts
-    variances = VariancePath(returns.clustering, fallShares: margins.map(\.fallShare), step)
+    variances = VariancePath(returns.clustering, fallShares: returns.margins.map(\.fallShare), step)
   }
 
   mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> StepScore {

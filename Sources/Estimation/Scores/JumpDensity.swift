@@ -66,14 +66,6 @@ struct JumpDensity: MixtureDensity {
   }
 
   private static func logProbabilities(mean: Double) -> [Double] {
-    guard mean > 0 else { return [0] }
-    var result: [Double] = []
-    var (logProbability, count) = (-mean, 0.0)
-    while count < mean || logProbability > smallestProbability.logarithm {
-      result.append(logProbability)
-      count += 1
-      logProbability += (mean / count).logarithm
-    }
-    return result
+    Poisson(mean: mean).probabilities(leavingOut: smallestProbability).map(\.logarithm)
   }
 }

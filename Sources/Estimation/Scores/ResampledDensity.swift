@@ -23,10 +23,7 @@ struct ResampledDensity: StepDensity {
       let spread = quartiles > 0 ? min(1, quartiles / 1.34) : 1
       return 0.9 * spread * (-0.2 * Double(values.count).logarithm).exponential
     }
-    let fallShares = returns.history.map { values in
-      values.reduce(0) { $0 + min($1, 0) * min($1, 0) } / values.reduce(0) { $0 + $1 * $1 }
-    }
-    variances = VariancePath(returns.clustering, fallShares: fallShares, step)
+    variances = VariancePath(returns.clustering, fallShares: returns.fallShares, step)
   }
 
   mutating func advance(_ returns: [Double]) throws(LinearAlgebraError) -> StepScore {

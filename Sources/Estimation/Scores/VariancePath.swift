@@ -16,22 +16,16 @@ struct VariancePath {
     let drivers = clustering?.drivers ?? step.variances.map { _ in .constant }
     self.drivers = drivers
     omegas = drivers.indices.map { index in
-      let driver = drivers[index]
-      let persistence = driver.alpha + driver.gamma * (fallShares?[index] ?? 0.5) + driver.beta
-      return step.variances[index] * (1 - persistence)
+      drivers[index].omega(longRun: step.variances[index], fallShare: fallShares?[index] ?? 0.5)
     }
-    values = zip(drivers, step.variances).map { driver, variance in
-      driver.currentVolatility.map { $0 * $0 * step.years } ?? variance
-    }
+    values = zip(drivers, step.variances).map { $0.firstVariance(longRun: $1, stepYears: step.years) }
   }
 
   /// Learns what a step's returns were above their means.
   mutating func advance(surprises: [Double]) {
     for index in values.indices {
-      let driver = drivers[index]
-      let weight = surprises[index] < 0 ? driver.alpha + driver.gamma : driver.alpha
-      values[index] =
-        omegas[index] + weight * surprises[index] * surprises[index] + driver.beta * values[index]
+      values[index] = drivers[index].nextVariance(
+        after: values[index], surprise: surprises[index], omega: omegas[index])
     }
   }
 }

@@ -34,11 +34,12 @@ extension PathAudit {
     let law = StudentT(degreesOfFreedom: ν)
     let scores = Matrix(
       columns: zip(drivers, series).map { driver, series in
-        series.residuals.flatMap { $0 }.map { residual in
-          let (probability, isUpper) = returns.margins[driver].tailProbability(at: residual)
+        let margin = TailedMargin(returns.margins[driver])
+        return series.residuals.flatMap { $0 }.map { residual in
+          let (below, above) = (margin.cumulative(residual), margin.survival(residual))
           // What no draw of the margin can be is as far out as a number can say.
-          let quantile = law.quantile(min(max(probability, 1e-300), 0.5))
-          return isUpper ? -quantile : quantile
+          let quantile = law.quantile(min(max(min(below, above), 1e-300), 0.5))
+          return above < below ? -quantile : quantile
         }
       })
     let joint = MultivariateStudentT(
@@ -102,28 +103,13 @@ extension PathAudit {
     let level = 0.05
     let correlation = model.correlation[drivers[first]][drivers[second]]
     let threshold = StudentT(degreesOfFreedom: ν).quantile(level)
-    let expected = jointTail(level: level, threshold: threshold, correlation: correlation, degreesOfFreedom: ν)
+    let expected =
+      level * StudentTCopula.tailDependence(degreesOfFreedom: ν, correlation: correlation, level: level)
     let both = zip(scores.column(first), scores.column(second)).map {
       $0 < threshold && $1 < threshold ? 1 - expected : -expected
     }
     return PathMean(of: both).entry(
       "tail dependence at 5 % \(model.drivers[drivers[first]]) \(model.drivers[drivers[second]])",
       configured: expected / level, unit: 1 / level)
-  }
-
-  /// P(X < x, Y < x) of a bivariate t, where P(X < x) is the level: given X = y, Y is ρ y and a t of ν + 1 degrees of
-  /// freedom, scaled by the root of (ν + y²)(1 - ρ²)/(ν + 1).
-  private static func jointTail(
-    level: Double, threshold: Double, correlation ρ: Double, degreesOfFreedom ν: Double
-  ) -> Double {
-    let (margin, conditional) = (StudentT(degreesOfFreedom: ν), StudentT(degreesOfFreedom: ν + 1))
-    let points = 2_000
-    // The midpoint rule in the root of the probability, which is dense where the tail bends.
-    return (0..<points).reduce(0) { sum, point in
-      let root = (Double(point) + 0.5) / Double(points)
-      let y = margin.quantile(level * root * root)
-      let scale = ((ν + y * y) * (1 - ρ * ρ) / (ν + 1)).squareRoot()
-      return sum + 2 * root * level / Double(points) * conditional.cumulative((threshold - ρ * y) / scale)
-    }
   }
 }

@@ -11,9 +11,9 @@ struct VariancePath {
   init(_ clustering: VolatilityClustering.Driver, longRun: Double, fallShare: Double, stepYears: Double) {
     self.clustering = clustering
     self.longRun = longRun
-    first = clustering.currentVolatility.map { $0 * $0 * stepYears } ?? longRun
+    first = clustering.firstVariance(longRun: longRun, stepYears: stepYears)
     persistence = clustering.persistence(fallShare: fallShare)
-    omega = longRun * (1 - persistence)
+    omega = clustering.omega(longRun: longRun, fallShare: fallShare)
   }
 
   /// Whether anything moves it.
@@ -21,8 +21,7 @@ struct VariancePath {
 
   /// The variance of a step after one of a variance and a surprise.
   func next(after variance: Double, surprise: Double) -> Double {
-    let weight = clustering.alpha + (surprise < 0 ? clustering.gamma : 0)
-    return omega + weight * surprise * surprise + clustering.beta * variance
+    clustering.nextVariance(after: variance, surprise: surprise, omega: omega)
   }
 
   /// The expected variance of a step, from 0: h̄ + pᵏ (h₀ - h̄), with p the persistence.

@@ -23,10 +23,8 @@ extension LawContext {
     case .historical(let returns):
       let deviation = variance.squareRoot()
       let days = returns.history[driver]
-      let largest = deviation * (days.max() ?? 0)
-      let growth = days.reduce(0) { $0 + (deviation * $1 - largest).exponential } / Double(days.count)
       let mean = days.reduce(0, +) / Double(days.count)
-      return drift + deviation * mean - (largest + growth.logarithm)
+      return drift + deviation * mean - LogGrowth(of: days, isTabulated: false).value(at: deviation)
     }
   }
 }

@@ -20,14 +20,12 @@ struct ClusteredVariances: Sendable {
     let longRun = context.stepVariances
     let drivers = clustering?.drivers ?? Array(repeating: .constant, count: longRun.count)
     instructionSet = context.instructionSet
-    first = zip(drivers, longRun).map { driver, variance in
-      driver.currentVolatility.map { $0 * $0 * context.stepYears } ?? variance
-    }
+    first = zip(drivers, longRun).map { $0.firstVariance(longRun: $1, stepYears: context.stepYears) }
     recursions = longRun.indices.map { index in
       let driver = drivers[index]
-      let persistence = driver.persistence(fallShare: fallShares?[index] ?? 0.5)
       return VarianceRecursion(
-        omega: longRun[index] * (1 - persistence), alpha: driver.alpha, gamma: driver.gamma, beta: driver.beta)
+        omega: driver.omega(longRun: longRun[index], fallShare: fallShares?[index] ?? 0.5), alpha: driver.alpha,
+        gamma: driver.gamma, beta: driver.beta)
     }
   }
 

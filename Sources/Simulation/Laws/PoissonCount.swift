@@ -13,16 +13,11 @@ struct PoissonCount: Sendable {
   /// - Precondition: the mean is from 0 to ``largestMean``.
   init(mean: Double) {
     precondition(mean >= 0 && mean <= Self.largestMean, "A mean that can be counted")
-    var (probability, sum, values) = ((-mean).exponential, 0.0, [Double]())
-    var number = 0
-    while true {
+    var sum = 0.0
+    cumulative = Poisson(mean: mean).probabilities(leavingOut: 1e-17).map { probability in
       sum += probability
-      values.append(sum)
-      number += 1
-      probability *= mean / Double(number)
-      if Double(number) > mean, probability < 1e-17 { break }
+      return sum
     }
-    cumulative = values
   }
 
   func value(at uniform: Double) -> Int {
