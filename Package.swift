@@ -64,15 +64,17 @@ let package = Package(
     // Random numbers as pure functions of (seed, stream, path, step, factor).
     .target(name: "RandomStreams", dependencies: ["Kernels", "Numerics"], swiftSettings: strict),
 
+    // What a person types into a file, as checked values: tables, documents, dates.
+    .target(name: "Documents", swiftSettings: strict),
     // What a figure came from: content hashes, the version of the tool.
     .target(name: "Provenance", dependencies: ["CCrypto"], swiftSettings: strict),
 
     // MARK: - From prices to a market model
 
     // Observed prices as validated values; returns; the quality report.
-    .target(name: "MarketData", swiftSettings: strict),
+    .target(name: "MarketData", dependencies: ["Documents"], swiftSettings: strict),
     // The vocabulary: what a market model is, Codable, validated when made.
-    .target(name: "MarketModel", swiftSettings: strict),
+    .target(name: "MarketModel", dependencies: ["Documents"], swiftSettings: strict),
     // Observed prices to a market model, with diagnostics.
     .target(
       name: "Estimation", dependencies: ["MarketData", "MarketModel", "RandomStreams", "Numerics"],
@@ -83,8 +85,11 @@ let package = Package(
     // A market model to blocks of price paths; the audit of those paths.
     .target(
       name: "Simulation", dependencies: ["MarketModel", "RandomStreams", "Numerics", "Kernels"], swiftSettings: strict),
-    // What is held, and what it is worth on a path.
-    .target(name: "Portfolio", dependencies: ["Kernels"], swiftSettings: strict),
+    // What is held and owed, and what it is worth on a path.
+    .target(
+      name: "Portfolio", dependencies: ["Documents", "MarketModel", "Numerics", "Kernels"], swiftSettings: strict),
+    // Collateral weights, initial and maintenance margin, health, liquidation prices.
+    .target(name: "Margin", dependencies: ["Documents", "Portfolio", "Numerics"], swiftSettings: strict),
     // Losses to VaR, expected shortfall, intervals and contributions.
     .target(name: "RiskMeasures", dependencies: ["Numerics"], swiftSettings: strict),
 
@@ -93,11 +98,17 @@ let package = Package(
       name: "Calibration",
       dependencies: ["MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics", "Kernels"],
       swiftSettings: strict),
+    // Accounts on simulated paths: who is called, when and for how much; joint margin beside haircuts.
+    .target(
+      name: "MarginCalls",
+      dependencies: ["MarketModel", "Simulation", "Portfolio", "Margin", "RiskMeasures", "Numerics", "Kernels"],
+      swiftSettings: strict),
     // Result values to Markdown and charts; it computes nothing.
     .target(
       name: "Reporting",
       dependencies: [
-        "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "RiskMeasures", "Calibration",
+        "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "Margin", "RiskMeasures", "Calibration",
+        "MarginCalls", "Documents",
       ], swiftSettings: strict),
 
     // MARK: - The command
@@ -111,34 +122,46 @@ let package = Package(
     .executableTarget(
       name: "ballast",
       dependencies: [
-        "Kernels", "Numerics", "Provenance", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio",
-        "RiskMeasures", "Calibration", "Reporting", "Scheduling", "Arguments",
+        "Kernels", "Numerics", "Documents", "Provenance", "MarketData", "MarketModel", "Estimation", "Simulation",
+        "Portfolio", "Margin", "RiskMeasures", "Calibration", "MarginCalls", "Reporting", "Scheduling", "Arguments",
       ], swiftSettings: strict),
     // The workloads on which the project is measured, for development.
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Kernels", "Numerics", "RandomStreams", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio",
-        "RiskMeasures", "Calibration", "Scheduling", "Arguments",
+        "Kernels", "Numerics", "RandomStreams", "Documents", "MarketData", "MarketModel", "Estimation", "Simulation",
+        "Portfolio", "Margin", "RiskMeasures", "Calibration", "MarginCalls", "Scheduling", "Arguments",
       ], swiftSettings: strict),
 
     // MARK: - Tests
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "Numerics"], resources: [.copy("Reference")],
       swiftSettings: strict),
     .testTarget(
       name: "RandomStreamsTests", dependencies: ["RandomStreams", "Kernels", "Numerics"], swiftSettings: strict),
-    .testTarget(name: "MarketModelTests", dependencies: ["MarketModel"], swiftSettings: strict),
+    .testTarget(name: "MarketModelTests", dependencies: ["MarketModel", "Documents"], swiftSettings: strict),
     .testTarget(
       name: "RiskMeasuresTests", dependencies: ["RiskMeasures", "RandomStreams", "Kernels", "Numerics"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"],
       swiftSettings: strict),
-    .testTarget(name: "PortfolioTests", dependencies: ["Portfolio", "Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "PortfolioTests", dependencies: ["Portfolio", "Documents", "MarketModel", "Numerics", "Kernels"],
+      resources: [.copy("Reference")], swiftSettings: strict),
+    .testTarget(
+      name: "MarginTests", dependencies: ["Margin", "Documents", "MarketModel", "Portfolio", "Numerics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MarginCallsTests",
+      dependencies: [
+        "MarginCalls", "Documents", "MarketModel", "Simulation", "Portfolio", "Margin", "RiskMeasures", "Numerics",
+        "Kernels",
+      ], swiftSettings: strict),
     .testTarget(
       name: "CalibrationTests",
       dependencies: ["Calibration", "Simulation", "MarketModel", "Portfolio", "RiskMeasures", "Numerics"],
@@ -146,14 +169,16 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "RiskMeasures",
-        "Calibration",
+        "Reporting", "Documents", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "Margin",
+        "RiskMeasures", "Calibration", "MarginCalls",
       ],
       swiftSettings: strict),
-    .testTarget(name: "MarketDataTests", dependencies: ["MarketData"], swiftSettings: strict),
+    .testTarget(name: "MarketDataTests", dependencies: ["MarketData", "Documents"], swiftSettings: strict),
     .testTarget(
       name: "EstimationTests",
-      dependencies: ["Estimation", "MarketData", "MarketModel", "Simulation", "RandomStreams", "Numerics"],
+      dependencies: [
+        "Estimation", "Documents", "MarketData", "MarketModel", "Simulation", "RandomStreams", "Numerics",
+      ],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
     .testTarget(name: "BallastTests", swiftSettings: strict),

@@ -49,7 +49,7 @@ public struct BasketComparison: Equatable, Sendable {
     self.measure = measure
     self.confidence = confidence
     self.coverage = coverage
-    let positions = try baskets.map { try Position($0, in: run.simulation.model.assets) }
+    let positions = try baskets.map { try PlacedBasket($0, in: run.simulation.model.assets) }
     let drawn = try run.losses(of: positions.map { LossRequest($0, mark) })
     var candidates: [Candidate] = []
     for (basket, sample) in zip(baskets, try drawn.samples()) {

@@ -36,7 +36,7 @@ public struct BasketRisk: Equatable, Sendable {
     throws
   {
     precondition(!confidences.isEmpty, "A measure needs a confidence")
-    let position = try Position(basket, in: run.simulation.model.assets)
+    let position = try PlacedBasket(basket, in: run.simulation.model.assets)
     let drawn = try run.losses(
       of: [LossRequest(position, mark)],
       touches: touchLevels.map { TouchRequest(position, level: $0, lastStep: mark.lastStep) })
@@ -55,7 +55,7 @@ public struct BasketRisk: Equatable, Sendable {
   }
 
   private static func contributions(
-    of position: Position, _ mark: Mark, sample: LossSample, confidence: Confidence, run: LossRun
+    of position: PlacedBasket, _ mark: Mark, sample: LossSample, confidence: Confidence, run: LossRun
   ) throws(RiskMeasureError) -> [Contribution] {
     let allocation = try EulerAllocation(of: sample, confidence: confidence)
     return allocation.contributions(

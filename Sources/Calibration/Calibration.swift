@@ -46,14 +46,15 @@ public struct Calibration: Sendable {
       let rules = policy.rules(for: asset)
       for days in Set([rules.closeOutDays, rules.liquidationDays]).sorted() {
         requests.append(
-          LossRequest(Position(only: place), try mark(atDays: days, what: "a horizon of \(asset)", on: grid)))
+          LossRequest(PlacedBasket(only: place), try mark(atDays: days, what: "a horizon of \(asset)", on: grid)))
       }
     }
     for basket in baskets {
       let days = horizonDays(of: policy, in: basket.assets)
       requests.append(
         LossRequest(
-          try Position(basket, in: market), try mark(atDays: days, what: "closeOutDays of \(basket.name)", on: grid)))
+          try PlacedBasket(basket, in: market), try mark(atDays: days, what: "closeOutDays of \(basket.name)", on: grid)
+        ))
     }
     return requests
   }
@@ -76,8 +77,8 @@ public struct Calibration: Sendable {
       let requests = try places.flatMap { place in
         let rules = policy.rules(for: market[place])
         return [
-          LossRequest(Position(only: place), try mark(atDays: rules.closeOutDays, what: "closeOutDays")),
-          LossRequest(Position(only: place), try mark(atDays: rules.liquidationDays, what: "liquidationDays")),
+          LossRequest(PlacedBasket(only: place), try mark(atDays: rules.closeOutDays, what: "closeOutDays")),
+          LossRequest(PlacedBasket(only: place), try mark(atDays: rules.liquidationDays, what: "liquidationDays")),
         ]
       }
       let samples = try run.losses(of: requests).samples()
@@ -110,11 +111,11 @@ public struct Calibration: Sendable {
   /// - Throws: `BasketError`, `RiskMeasureError` or ``CalibrationError``.
   /// - Complexity: one sorted tail per asset held, and one for the basket.
   public func parameters(of basket: Basket) throws -> BasketParameters {
-    let position = try Position(basket, in: run.simulation.model.assets)
+    let position = try PlacedBasket(basket, in: run.simulation.model.assets)
     let rules = basket.assets.map { policy.rules(for: $0) }
     let days = closeOutDays(of: basket)
     let mark = try mark(atDays: days, what: "closeOutDays of \(basket.name)")
-    let parts = position.assets.map { LossRequest(Position(only: $0), mark) }
+    let parts = position.assets.map { LossRequest(PlacedBasket(only: $0), mark) }
     let drawn = try run.losses(of: [LossRequest(position, mark)] + parts)
     let samples = try drawn.samples()
 

@@ -4,10 +4,10 @@ internal import Simulation
 /// Draws paths tile by tile and splits a position's loss at its mark among its assets.
 struct ComponentDraw: Sendable {
   private let pool: SimulationPool
-  private let position: Position
+  private let position: PlacedBasket
   private let mark: Mark
 
-  init(_ pool: SimulationPool, position: Position, mark: Mark) {
+  init(_ pool: SimulationPool, position: PlacedBasket, mark: Mark) {
     self.pool = pool
     self.position = position
     self.mark = mark

@@ -4,7 +4,7 @@ internal import Simulation
 
 /// The first-order loss of a position on the paths of a tile, and the variance that it has given the volatilities.
 struct FirstOrderLoss {
-  private let position: Position
+  private let position: PlacedBasket
   private let lastStep: Int
   /// What each asset held adds to the mean of a step's first-order loss.
   private let drift: Double

@@ -145,7 +145,7 @@ public struct LossRun: Sendable {
   /// - Returns: For each asset held one loss per chosen path; on each path they add up to the position's loss.
   /// - Precondition: the mark does not lie beyond the grid, nor the position beyond the market.
   /// - Complexity: O(steps * assets²) per chosen path.
-  public func componentLosses(of position: Position, _ mark: Mark, onPaths chosen: [Int]) -> [[Double]] {
+  public func componentLosses(of position: PlacedBasket, _ mark: Mark, onPaths chosen: [Int]) -> [[Double]] {
     precondition(mark.lastStep <= simulation.grid.steps, "The mark lies beyond the grid")
     let numbers = chosen.map { UInt64($0) }
     var results = position.assets.map { _ in [Double]() }

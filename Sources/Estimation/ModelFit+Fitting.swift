@@ -1,3 +1,4 @@
+internal import Documents
 public import MarketData
 internal import MarketModel
 internal import Numerics

@@ -1,7 +1,7 @@
 /// What a European option pays, when, and what carries its underlying's price there.
 public struct OptionTerms: Equatable, Sendable {
   /// Whether the option buys or sells its underlying.
-  public enum Kind: Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     /// Pays what the price is above the strike.
     case call
     /// Pays what the price is below the strike.

@@ -1,3 +1,5 @@
+public import Documents
+
 /// Log returns of several assets over the same intervals, without a blank.
 public struct AlignedReturns: Sendable, Equatable {
   /// The names of the assets.

@@ -1,3 +1,5 @@
+public import Documents
+
 /// Why returns cannot be aligned.
 public enum AlignmentError: Error, Equatable, Sendable {
   /// The names do not select assets.

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Why names do not select assets of a table.
 public enum AssetSelectionError: Error, Equatable, Sendable {
   /// No name at all.

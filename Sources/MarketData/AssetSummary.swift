@@ -1,3 +1,5 @@
+public import Documents
+
 /// How much of an asset was observed.
 public struct AssetSummary: Codable, Equatable, Sendable {
   /// The name of the asset.

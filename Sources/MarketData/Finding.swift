@@ -1,3 +1,5 @@
+public import Documents
+
 /// One thing that is wrong or odd about the prices of a file: where it is, its value and the bound it breaks.
 ///
 /// `Codable` as one flat object; what does not apply to its kind is absent.

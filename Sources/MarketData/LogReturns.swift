@@ -1,3 +1,4 @@
+public import Documents
 internal import Foundation
 
 /// Log returns of observed prices, one column per asset over that asset's own observed span.

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Looks for what is odd in a table of prices.
 struct PriceInspection {
   private let prices: PriceTable

@@ -1,3 +1,5 @@
+public import Documents
+
 extension PriceTable {
   /// Reads prices from a table whose first column is `date` or `time` and whose others are one asset each.
   ///

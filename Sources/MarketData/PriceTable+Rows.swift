@@ -1,3 +1,5 @@
+public import Documents
+
 extension PriceTable {
   /// The rows of a span of time, both ends included.
   ///

@@ -1,3 +1,5 @@
+public import Documents
+
 /// Observed prices: rising times, one column per asset, nil where no price was observed.
 ///
 /// Every price lies within ``priceBounds``. Nothing is filled in: what the file leaves blank stays nil.

@@ -1,3 +1,5 @@
+public import Documents
+
 /// Why a table is not a price table.
 public enum PriceTableError: Error, Equatable, Sendable {
   /// A first column of another name than `date` or `time`; `fitting` is the one that suits the first row, if any does.

@@ -1,3 +1,5 @@
+public import Documents
+
 /// What is odd about the prices of a table, each finding with its file, rows, column, value and bound.
 ///
 /// A report changes nothing: the prices stay as they are, and what is missing stays missing.

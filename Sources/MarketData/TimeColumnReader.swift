@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Reads the first column of a price table row by row and holds each time to those before it.
 struct TimeColumnReader {
   private let table: CSVTable

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension KeyedDecodingContainer {
   /// One value per driver, from an object with a key per driver.
   ///

@@ -1,3 +1,4 @@
+public import Documents
 public import Foundation
 
 extension MarketModel {
@@ -17,7 +18,8 @@ extension MarketModel {
 
 extension MarketModel: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case ballastModel, assets, daysPerYear, volatility, drift, correlation, dynamics, claims, provenance, notes
+    case ballastModel, assets, daysPerYear, volatility, drift, correlation, dynamics, claims, derivatives, provenance,
+      notes
   }
 
   /// Reads a model; every key of the format is checked, and a key that it does not have is an error.
@@ -40,6 +42,7 @@ extension MarketModel: Codable {
       correlation: try container.decode([[Double]].self, forKey: .correlation),
       dynamics: try Dynamics(from: container.superDecoder(forKey: .dynamics), drivers: assets),
       claims: try container.decodeIfPresent([Claim].self, forKey: .claims) ?? [],
+      derivatives: try container.decodeIfPresent([String: DerivativeMarket].self, forKey: .derivatives) ?? [:],
       provenance: try container.decodeIfPresent(ModelProvenance.self, forKey: .provenance),
       notes: try container.decodeIfPresent([String].self, forKey: .notes) ?? [])
   }
@@ -55,6 +58,7 @@ extension MarketModel: Codable {
     try container.encode(correlation, forKey: .correlation)
     try dynamics.encode(to: container.superEncoder(forKey: .dynamics), drivers: drivers)
     if !claims.isEmpty { try container.encode(claims, forKey: .claims) }
+    if !derivatives.isEmpty { try container.encode(derivatives, forKey: .derivatives) }
     try container.encodeIfPresent(provenance, forKey: .provenance)
     if !notes.isEmpty { try container.encode(notes, forKey: .notes) }
   }

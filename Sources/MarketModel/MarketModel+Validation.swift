@@ -8,6 +8,7 @@ extension MarketModel {
     try ModelCheck.correlation(correlation, of: drivers)
     try dynamics.validate(for: self)
     try validateClaims()
+    try validateDerivatives()
   }
 
   static func validate(assets: [String]) throws(MarketModelError) {

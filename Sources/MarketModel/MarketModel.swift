@@ -21,6 +21,8 @@ public struct MarketModel: Equatable, Sendable {
   public let dynamics: Dynamics
   /// The assets whose prices follow from the drivers', each after those that it looks at.
   public let claims: [Claim]
+  /// What the contracts on an asset are priced by beside its price, by asset.
+  public let derivatives: [String: DerivativeMarket]
   /// Where the figures came from; nil in a model written by hand.
   public let provenance: ModelProvenance?
   /// What a reader must know, such as where the model is wrong.
@@ -38,14 +40,15 @@ public struct MarketModel: Equatable, Sendable {
   ///   - correlation: One row per driver.
   ///   - dynamics: The law of the drivers' returns.
   ///   - claims: The assets whose prices follow from the drivers'.
+  ///   - derivatives: What contracts are priced by, by asset of the model.
   ///   - provenance: Where the figures came from.
   ///   - notes: What a reader must know.
   /// - Throws: ``MarketModelError``.
   /// - Complexity: O(drivers³), for the check that the correlation is positive definite.
   public init(
     assets: [String], daysPerYear: Double = 365, volatility: [Double], drift: [Double]? = nil,
-    correlation: [[Double]], dynamics: Dynamics, claims: [Claim] = [], provenance: ModelProvenance? = nil,
-    notes: [String] = []
+    correlation: [[Double]], dynamics: Dynamics, claims: [Claim] = [], derivatives: [String: DerivativeMarket] = [:],
+    provenance: ModelProvenance? = nil, notes: [String] = []
   ) throws(MarketModelError) {
     drivers = assets
     self.assets = assets + claims.filter { !$0.hasDriver }.map(\.asset)
@@ -55,6 +58,7 @@ public struct MarketModel: Equatable, Sendable {
     self.correlation = correlation
     self.dynamics = dynamics
     self.claims = claims
+    self.derivatives = derivatives
     self.provenance = provenance
     self.notes = notes
     try validate()

@@ -74,6 +74,8 @@ public enum MarketModelError: Error, Equatable, Sendable {
   case alwaysClosed(claim: String)
   /// A market that closes at weekends, in a model whose year has no days on which it is closed.
   case tradingYear(claim: String, daysPerYear: Double)
+  /// A volatility surface without a slice.
+  case noSlices(asset: String)
   /// What is wrong with a part of a model that is checked like the whole.
   indirect case inside(key: String, MarketModelError)
 }
@@ -153,6 +155,8 @@ extension MarketModelError: CustomStringConvertible {
       "claims: \(claim) looks at \(reference), which is none of \(known.joined(separator: ", ")): correct it"
     case .laterReference(let claim, let reference):
       "claims: \(claim) looks at \(reference), which stands after it: change their order"
+    case .noSlices(let asset):
+      "derivatives: the volatility surface of \(asset) has no slice: give it at least one expiry"
     case .stressAsset(let claim, let reference, let known):
       "claims: the stress of \(claim) is that of \(reference), which is no plain driver: take one of"
         + " \(known.joined(separator: ", "))"

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Where the figures of a fitted model came from.
 public struct ModelProvenance: Equatable, Sendable, Codable {
   /// The name and version of the program that fitted the model.

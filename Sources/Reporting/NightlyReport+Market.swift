@@ -1,3 +1,4 @@
+internal import Documents
 internal import MarketData
 internal import MarketModel
 internal import Simulation

@@ -1,5 +1,6 @@
 import Arguments
 import Calibration
+import Documents
 import Estimation
 import Foundation
 import MarketData

@@ -11,7 +11,7 @@ import Simulation
 struct BasketBenchmark: Benchmark {
   private let name: String
   private let simulation: Simulation
-  private let position: Position
+  private let position: PlacedBasket
   private let mark: Mark
   private let count: Int
   private let product: FloorPart
@@ -47,7 +47,7 @@ struct BasketBenchmark: Benchmark {
     self.mark = mark
     simulation = try Simulation(model: Market.model(assets), grid: grid, seed: 7, instructionSet: instructionSet)
     let names = simulation.model.assets
-    position = try Position(Basket(name: "equal", holdings: names.map { ($0, 1 / Double(assets)) }), in: names)
+    position = try PlacedBasket(Basket(name: "equal", holdings: names.map { ($0, 1 / Double(assets)) }), in: names)
   }
 
   private var assets: Int { simulation.model.assets.count }

@@ -41,7 +41,7 @@ struct BasketComparisonTests {
     let model = try market([0.6, 0.65, 0.7], correlation: 0.8)
     let comparison = try compare(singles(3), model, measure)
     let run = try run(model, steps: 2, stepDays: 5, paths: 20_000, seed: 71)
-    let losses = try run.losses(of: (0..<3).map { LossRequest(Position(only: $0), .atStep(2)) }).losses
+    let losses = try run.losses(of: (0..<3).map { LossRequest(PlacedBasket(only: $0), .atStep(2)) }).losses
     let confidence = try Confidence(0.95)
     let terms = try losses.map { losses in
       let sample = try LossSample(losses)

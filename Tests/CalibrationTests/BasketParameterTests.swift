@@ -49,8 +49,8 @@ struct BasketParameterTests {
     let run = try run(model, steps: 10, paths: 10_000, seed: 62)
     let held = try basket("mix", ("A", weights[0]), ("B", weights[1]), ("C", weights[2]))
     let result = try Calibration(policy(measure), run: run).parameters(of: held).diversification
-    let parts = (0..<3).map { LossRequest(Position(only: $0), .atStep(10)) }
-    let losses = try run.losses(of: parts + [LossRequest(Position(held, in: model.assets), .atStep(10))]).losses
+    let parts = (0..<3).map { LossRequest(PlacedBasket(only: $0), .atStep(10)) }
+    let losses = try run.losses(of: parts + [LossRequest(PlacedBasket(held, in: model.assets), .atStep(10))]).losses
     let influences = try losses.map { try LossSample($0).influence(on: measure, at: confidence) }
     let figures = try losses.map { try LossSample($0).measure(confidence).value(of: measure) }
     let expected = PairedDifference(

@@ -37,7 +37,7 @@ struct BasketRiskTests {
   @Test("losses at a step and at the worst step are those of the prices, path by path", arguments: [1, 3, 5])
   func losses(step: Int) throws {
     let run = try run()
-    let position = try Position(holdings(), in: run.simulation.model.assets)
+    let position = try PlacedBasket(holdings(), in: run.simulation.model.assets)
     let losses = try run.losses(of: [
       LossRequest(position, .atStep(step)), LossRequest(position, .worstUpToStep(step)),
     ]).losses
@@ -51,7 +51,7 @@ struct BasketRiskTests {
   @Test("each asset's part of a loss is its own at the moment of the loss")
   func components() throws {
     let run = try run()
-    let position = try Position(holdings(), in: run.simulation.model.assets)
+    let position = try PlacedBasket(holdings(), in: run.simulation.model.assets)
     let chosen = [2999, 7, 0, 256, 255, 1000, 7]
     let prices = prices(run)
     let atEnd = run.componentLosses(of: position, .atStep(5), onPaths: chosen)
@@ -84,7 +84,7 @@ struct BasketRiskTests {
   func contributionTwin() throws {
     let run = try run()
     let held = try holdings()
-    let position = try Position(held, in: run.simulation.model.assets)
+    let position = try PlacedBasket(held, in: run.simulation.model.assets)
     let confidence = try Confidence(0.95)
     let prices = prices(run)
     let components = position.assets.map { asset in
@@ -104,7 +104,7 @@ struct BasketRiskTests {
   @Test("the worst step is never better than the last, and one step has no choice")
   func worstAgainstLast() throws {
     let run = try run()
-    let position = Position(only: 1)
+    let position = PlacedBasket(only: 1)
     let losses = try run.losses(of: [
       LossRequest(position, .atStep(5)), LossRequest(position, .worstUpToStep(5)),
       LossRequest(position, .atStep(1)), LossRequest(position, .worstUpToStep(1)),
@@ -129,7 +129,7 @@ struct BasketRiskTests {
   func markBeyondGrid() async {
     await #expect(processExitsWith: .failure) {
       let run = try CalibrationTests.run(market([0.5]), paths: 10)
-      _ = try run.losses(of: [LossRequest(Position(only: 0), .atStep(2))])
+      _ = try run.losses(of: [LossRequest(PlacedBasket(only: 0), .atStep(2))])
     }
   }
 }

@@ -29,10 +29,10 @@ struct BlockInvarianceTests {
   @Test("losses, contributions, parameters and comparisons have the same bits", arguments: cuts)
   func sameBits(_ cut: Cut) throws {
     let (plain, other) = (try run(), try run(cut))
-    let position = try Position(basket("two", ("C", 0.3), ("A", 0.7)), in: ["A", "B", "C"])
+    let position = try PlacedBasket(basket("two", ("C", 0.3), ("A", 0.7)), in: ["A", "B", "C"])
     let requests = [
       LossRequest(position, .atStep(4)), LossRequest(position, .worstUpToStep(3)),
-      LossRequest(Position(only: 1), .atStep(2)),
+      LossRequest(PlacedBasket(only: 1), .atStep(2)),
     ]
     #expect(try other.losses(of: requests).losses == plain.losses(of: requests).losses)
     let chosen = Array(stride(from: 10_006, through: 0, by: -3))
@@ -58,7 +58,7 @@ struct BlockInvarianceTests {
   @Test("the first paths of a longer run are those of a shorter one")
   func prefix() throws {
     let model = try market([0.6, 0.9], correlation: 0.4)
-    let request = LossRequest(Position(only: 1), .atStep(1))
+    let request = LossRequest(PlacedBasket(only: 1), .atStep(1))
     let few = try CalibrationTests.run(model, paths: 300).losses(of: [request]).losses[0]
     let many = try CalibrationTests.run(model, paths: 5000).losses(of: [request]).losses[0]
     #expect(few.count == 300 && few[...] == many[..<300])

@@ -29,7 +29,9 @@ struct CalibrationErrorTests {
     let run = try run(market([0.5, 0.5]), paths: 1_000_000_000)
     let error = CalibrationError.tooManyLosses(paths: 1_000_000_000, losses: 2, gibibytes: 14.9, limit: 12)
     #expect(throws: error) {
-      try run.losses(of: [LossRequest(Position(only: 0), .atStep(1)), LossRequest(Position(only: 1), .atStep(1))])
+      try run.losses(of: [
+        LossRequest(PlacedBasket(only: 0), .atStep(1)), LossRequest(PlacedBasket(only: 1), .atStep(1)),
+      ])
     }
     #expect(
       error.description
@@ -108,7 +110,7 @@ struct CalibrationErrorTests {
 
   @Test("one path can be drawn")
   func onePath() throws {
-    let losses = try run(market([0.5]), paths: 1).losses(of: [LossRequest(Position(only: 0), .atStep(1))]).losses
+    let losses = try run(market([0.5]), paths: 1).losses(of: [LossRequest(PlacedBasket(only: 0), .atStep(1))]).losses
     #expect(losses.count == 1 && losses[0].count == 1)
     #expect(try run(market([0.5]), paths: 1).losses(of: []).losses == [])
   }
@@ -118,7 +120,7 @@ struct CalibrationErrorTests {
     let model = try market([10], drift: [50], dynamics: .studentT(degreesOfFreedom: 2.1))
     let run = try run(model, stepDays: 3_650, paths: 4_096, seed: 3)
     let error = #expect(throws: CalibrationError.self) {
-      try run.losses(of: [LossRequest(Position(only: 0), .atStep(1))])
+      try run.losses(of: [LossRequest(PlacedBasket(only: 0), .atStep(1))])
     }
     guard case .gainTooLarge(let path, let gain, let limit) = error else {
       Issue.record("\(String(describing: error))")

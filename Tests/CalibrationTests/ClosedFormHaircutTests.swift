@@ -74,7 +74,7 @@ struct ClosedFormHaircutTests {
     let model = try MarketModel(
       assets: ["A"], daysPerYear: days, volatility: [0.6], correlation: [[1]], dynamics: .gaussian)
     let run = try run(model, paths: Self.count, seed: 23)
-    let losses = try run.losses(of: [LossRequest(Position(only: 0), .atStep(1))]).losses[0]
+    let losses = try run.losses(of: [LossRequest(PlacedBasket(only: 0), .atStep(1))]).losses[0]
     let (z, s) = (StandardNormal.quantile(0.99), 0.6 / days.squareRoot())
     let exact = 1 - exp(-s * s / 2 - z * s)
     let error = (0.99 * 0.01 / Double(Self.count)).squareRoot() * (1 - exact) * s / StandardNormal.density(z)
@@ -87,7 +87,7 @@ struct ClosedFormHaircutTests {
     let σ = 0.8
     let model = try market([σ], dynamics: .studentT(degreesOfFreedom: ν))
     let run = try run(model, steps: 1, stepDays: plan.days, paths: Self.count, seed: 22)
-    let losses = try run.losses(of: [LossRequest(Position(only: 0), .atStep(1))]).losses[0]
+    let losses = try run.losses(of: [LossRequest(PlacedBasket(only: 0), .atStep(1))]).losses[0]
     let sample = try LossSample(losses)
     let confidence = try Confidence(plan.level)
     let years = plan.days / 365

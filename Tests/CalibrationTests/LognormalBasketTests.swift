@@ -16,7 +16,7 @@ struct LognormalBasketTests {
     let model = try market([0.6, 0.9], correlation: truth.correlation)
     let run = try run(model, steps: 3, stepDays: 10, paths: count, seed: 31)
     let held = try basket("both", ("A", truth.weights.0), ("B", truth.weights.1))
-    let losses = try run.losses(of: [LossRequest(Position(held, in: model.assets), .atStep(3))]).losses[0]
+    let losses = try run.losses(of: [LossRequest(PlacedBasket(held, in: model.assets), .atStep(3))]).losses[0]
     let sample = try LossSample(losses)
     let confidence = try Confidence(level)
     let density = (truth.below(value + 1e-5).probability - truth.below(value - 1e-5).probability) / 2e-5

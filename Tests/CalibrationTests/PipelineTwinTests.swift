@@ -33,7 +33,7 @@ struct PipelineTwinTests {
         seed: 0xFACE_0000_0005, volatility: model.volatility, drift: model.drift, correlation: model.correlation,
         degreesOfFreedom: degreesOfFreedom, stepYears: 2.0 / 365)
       let weights = [Double](repeating: 1 / Double(shape.assets), count: shape.assets)
-      let position = try Position(
+      let position = try PlacedBasket(
         Basket(name: "equal", holdings: Array(zip(model.assets, weights)).map { ($0.0, $0.1) }), in: model.assets)
       let run = try run(
         model, steps: shape.steps, stepDays: 2, paths: shape.paths, seed: 0xFACE_0000_0005, blockPaths: 1_000)

@@ -20,7 +20,7 @@ struct PoolTests {
       pooling: volatilities.map { try simulation($0) }, paths: paths, blockPaths: blockPaths, scheduler: scheduler)
   }
 
-  private let request = LossRequest(Position(only: 0), .atStep(3))
+  private let request = LossRequest(PlacedBasket(only: 0), .atStep(3))
 
   @Test("equal simulations make the paths of one")
   func equalModels() throws {
@@ -29,8 +29,8 @@ struct PoolTests {
     #expect(try pooled.losses(of: [request]).losses == alone.losses(of: [request]).losses)
     let chosen = [0, 499, 500, 5_999, 3]
     #expect(
-      pooled.componentLosses(of: Position(only: 0), .atStep(3), onPaths: chosen)
-        == alone.componentLosses(of: Position(only: 0), .atStep(3), onPaths: chosen))
+      pooled.componentLosses(of: PlacedBasket(only: 0), .atStep(3), onPaths: chosen)
+        == alone.componentLosses(of: PlacedBasket(only: 0), .atStep(3), onPaths: chosen))
   }
 
   @Test("each simulation has its own consecutive paths, whatever the blocks", arguments: [1, 37, 100, 256, 4_096])
@@ -42,7 +42,7 @@ struct PoolTests {
       let own = try LossRun(simulation(volatility), paths: 1_000).losses(of: [request]).losses[0]
       let span = index * 100..<(index + 1) * 100
       #expect(Array(losses[span]) == Array(own[span]), "\(volatility)")
-      let components = run.componentLosses(of: Position(only: 0), .atStep(3), onPaths: Array(span))
+      let components = run.componentLosses(of: PlacedBasket(only: 0), .atStep(3), onPaths: Array(span))
       #expect(components == [Array(own[span])])
     }
   }

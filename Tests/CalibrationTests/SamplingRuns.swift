@@ -13,7 +13,7 @@ func run(
   blockPaths: Int = LossRun.standardBlock, scheduler: any BlockScheduler = ThreadedScheduler()
 ) throws -> LossRun {
   let plan = try SamplingPlan(
-    method, for: [LossRequest(Position(basket, in: model.assets), mark)], confidences: confidences, levels: levels,
+    method, for: [LossRequest(PlacedBasket(basket, in: model.assets), mark)], confidences: confidences, levels: levels,
     model: model, stepDays: stepDays)
   return try LossRun(
     Simulation(

@@ -177,7 +177,7 @@ struct SamplingTests {
     #expect(
       CalibrationError.pathsFillNoBatches(257, batch: 256).description
         == "257 paths are no multiple of the 256 that this sampling draws together, at least twice: give 512")
-    let requests = [LossRequest(Position(only: 0), .atStep(1)), LossRequest(Position(only: 1), .atStep(1))]
+    let requests = [LossRequest(PlacedBasket(only: 0), .atStep(1)), LossRequest(PlacedBasket(only: 1), .atStep(1))]
     for method in [SamplingMethod.stratified, .controlVariate] {
       #expect(throws: CalibrationError.samplingFollowsOneLoss(method, requests: 2)) {
         try SamplingPlan(method, for: requests, confidences: confidences, model: model, stepDays: 1)

@@ -1,3 +1,4 @@
+import Documents
 import Estimation
 import Foundation
 import MarketData

@@ -88,7 +88,7 @@ struct BasketErrorTests {
   func unknownAsset() throws {
     let basket = try Basket(name: "Blue", holdings: [("BTC", 0.5), ("DOGE", 0.5)])
     let thrown = #expect(throws: BasketError.unknownAsset(basket: "Blue", asset: "DOGE", known: ["BTC", "ETH"])) {
-      try Position(basket, in: ["BTC", "ETH"])
+      try PlacedBasket(basket, in: ["BTC", "ETH"])
     }
     #expect(thrown?.description == "basket Blue: the market has no DOGE; it has BTC, ETH")
   }

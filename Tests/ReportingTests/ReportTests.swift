@@ -1,4 +1,5 @@
 import Calibration
+import Documents
 import MarketData
 import MarketModel
 import Reporting

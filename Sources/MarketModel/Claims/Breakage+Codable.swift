@@ -1,3 +1,5 @@
+internal import Documents
+
 extension Stablecoin.Depeg {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case perYear, stress, depth, depthSpread, recoveryHalfLifeDays, death, source

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension Claim: Codable {
   private enum BaseKeys: String, CodingKey, CaseIterable { case asset, kind }
   private enum StablecoinKeys: String, CodingKey, CaseIterable { case asset, kind, noiseHalfLifeDays, depeg }

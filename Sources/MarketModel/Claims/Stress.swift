@@ -1,3 +1,5 @@
+internal import Documents
+
 /// How much more often something breaks while the market falls.
 ///
 /// The frequency of a step is multiplied by exp(`sensitivity` · s), where s is how far the reference asset falls in the

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension ClusteredReturns {
   private enum Keys: String, CodingKey, CaseIterable {
     case kind, stepDays, innovations, clustering, dynamicCorrelation

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension CopulaReturns {
   private enum Keys: String, CodingKey, CaseIterable { case kind, stepDays, degreesOfFreedom, margins, clustering }
 

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension DynamicCorrelation {
   enum CodingKeys: String, CodingKey, CaseIterable { case alpha, beta, current }
 

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension Dynamics {
   private enum KindKeys: String, CodingKey, CaseIterable { case kind }
   private enum StudentTKeys: String, CodingKey, CaseIterable { case kind, degreesOfFreedom }

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension JumpDiffusion {
   private enum Keys: String, CodingKey, CaseIterable {
     case kind, jumpsPerYear, jumpMean, jumpVolatility, jumpCorrelation, ownJumps

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension RegimeSwitching {
   private enum Keys: String, CodingKey, CaseIterable { case kind, stepDays, states, transition, current }
   private enum StateKeys: String, CodingKey, CaseIterable { case name, volatility, correlation }

@@ -1,3 +1,5 @@
+internal import Documents
+
 extension ResampledReturns {
   private enum Keys: String, CodingKey, CaseIterable { case kind, stepDays, meanBlockSteps, history, clustering }
 

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// The law of one driver's standardised returns: an observed middle between two generalised Pareto tails.
 public struct ReturnMargin: Equatable, Sendable {
   /// The tail of falls, below the first quantile of the middle.

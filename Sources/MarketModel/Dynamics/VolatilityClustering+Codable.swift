@@ -1,3 +1,5 @@
+internal import Documents
+
 extension VolatilityClustering.Driver {
   enum CodingKeys: String, CodingKey, CaseIterable { case alpha, gamma, beta, currentVolatility }
 

@@ -64,7 +64,7 @@ struct CompareCommand: ParsableCommand {
     let grid = try source.grid(horizonDays: horizon.days, step: step, output: output)
     let mark = Mark.atStep(grid.steps)
     let plan = try sampling.plan(
-      for: try baskets.map { LossRequest(try Position($0, in: source.model.assets), mark) },
+      for: try baskets.map { LossRequest(try PlacedBasket($0, in: source.model.assets), mark) },
       confidences: [confidence.level], source: source, grid: grid)
     let (run, audit) = try options.audited(source.model, on: grid, plan: plan, quiet: output.quiet)
     sampling.warn(of: run.simulation, paths: run.paths, output: output)

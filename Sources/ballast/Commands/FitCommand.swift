@@ -1,5 +1,6 @@
 public import Arguments
 import Calibration
+import Documents
 public import Estimation
 import Foundation
 public import MarketData

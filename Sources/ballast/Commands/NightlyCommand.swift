@@ -1,5 +1,6 @@
 import Arguments
 import Calibration
+import Documents
 import Foundation
 import MarketModel
 import Reporting

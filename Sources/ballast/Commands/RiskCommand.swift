@@ -55,7 +55,7 @@ struct RiskCommand: ParsableCommand {
     let grid = try source.grid(horizonDays: horizon.days, step: step, output: output)
     let mark = worstMark ? Mark.worstUpToStep(grid.steps) : .atStep(grid.steps)
     let plan = try sampling.plan(
-      for: [LossRequest(try Position(basket, in: source.model.assets), mark)], confidences: confidence.levels,
+      for: [LossRequest(try PlacedBasket(basket, in: source.model.assets), mark)], confidences: confidence.levels,
       levels: touch.levels, source: source, grid: grid)
     let (run, audit) = try options.audited(source.model, on: grid, plan: plan, quiet: output.quiet)
     sampling.warn(of: run.simulation, paths: run.paths, output: output)

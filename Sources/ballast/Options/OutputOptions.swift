@@ -1,4 +1,5 @@
 import Arguments
+import Documents
 import MarketModel
 
 /// How a command answers.

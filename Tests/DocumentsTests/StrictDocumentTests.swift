@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import MarketModel
 import Testing
 
 /// A value with arrays of every sort.

@@ -35,7 +35,7 @@ public struct CSVTable: Sendable {
     String(decoding: bytes(row: row, column: column), as: UTF8.self)
   }
 
-  func bytes(row: Int, column: Int) -> ArraySlice<UInt8> {
+  package func bytes(row: Int, column: Int) -> ArraySlice<UInt8> {
     precondition(header.indices.contains(column), "column \(column) of \(header.count)")
     let field = row * header.count + column
     return text[(field == 0 ? 0 : ends[field - 1])..<ends[field]]

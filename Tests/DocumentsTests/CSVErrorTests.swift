@@ -1,4 +1,4 @@
-import MarketData
+import Documents
 import Testing
 
 /// A text that is no table, and the error that says why.

@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import MarketData
 import Testing
 
 @Suite("Timestamps")

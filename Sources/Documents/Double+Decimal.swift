@@ -3,7 +3,7 @@ extension Double {
   ///
   /// The result is the double nearest to the text. Stricter than `Double.init(_: String)`, which also takes `nan`,
   /// `inf` and hexadecimal.
-  init(decimal bytes: ArraySlice<UInt8>) throws(NumberFault) {
+  package init(decimal bytes: ArraySlice<UInt8>) throws(NumberFault) {
     var rest = bytes
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }

@@ -3,7 +3,7 @@ import Portfolio
 import Testing
 
 @Suite("Positions")
-struct PositionTests {
+struct PlacedBasketTests {
   private static let market = ["BTC", "ETH", "SOL", "USDC", "LINK"]
 
   /// Price ratios that look irregular, a column of `width` per asset.
@@ -14,17 +14,17 @@ struct PositionTests {
   @Test("a position knows its assets by their places")
   func places() throws {
     let basket = try Basket(name: "Blue", holdings: [("USDC", 0.25), ("BTC", 0.75)])
-    let position = try Position(basket, in: Self.market)
+    let position = try PlacedBasket(basket, in: Self.market)
     #expect(position.assets == [3, 0])
     #expect(position.weights == [0.25, 0.75])
-    #expect(Position(only: 2).assets == [2])
-    #expect(Position(only: 2).weights == [1])
+    #expect(PlacedBasket(only: 2).assets == [2])
+    #expect(PlacedBasket(only: 2).weights == [1])
   }
 
   @Test("the value is the weighted sum of the price ratios", arguments: InstructionSet.available, [1, 5, 8, 17, 256])
   func value(level: InstructionSet, width: Int) throws {
     let basket = try Basket(name: "Blue", holdings: [("LINK", 0.1), ("BTC", 0.2), ("SOL", 0.7)])
-    let position = try Position(basket, in: Self.market)
+    let position = try PlacedBasket(basket, in: Self.market)
     let ratios = Self.priceRatios(width: width)
     var values = [Double](repeating: -9, count: width)
     position.value(priceRatios: ratios, width: width, instructionSet: level, into: &values)
@@ -39,10 +39,10 @@ struct PositionTests {
   func plainValues() throws {
     var values = [Double](repeating: 0, count: 9)
     let ratios = Self.priceRatios(width: 9)
-    Position(only: 3).value(priceRatios: ratios, width: 9, instructionSet: .best, into: &values)
+    PlacedBasket(only: 3).value(priceRatios: ratios, width: 9, instructionSet: .best, into: &values)
     #expect(values == Array(ratios[27..<36]))
     let basket = try Basket(name: "Blue", holdings: [("BTC", 0.5), ("ETH", 0.25), ("SOL", 0.25)])
-    try Position(basket, in: Self.market)
+    try PlacedBasket(basket, in: Self.market)
       .value(priceRatios: Array(repeating: 1, count: 45), width: 9, instructionSet: .best, into: &values)
     #expect(values == Array(repeating: 1, count: 9))
   }
@@ -51,7 +51,7 @@ struct PositionTests {
   func missingColumns() async {
     await #expect(processExitsWith: .failure) {
       var values = [0.0, 0]
-      Position(only: 1).value(priceRatios: [1, 1], width: 2, instructionSet: .baseline, into: &values)
+      PlacedBasket(only: 1).value(priceRatios: [1, 1], width: 2, instructionSet: .baseline, into: &values)
     }
   }
 }

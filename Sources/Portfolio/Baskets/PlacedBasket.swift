@@ -1,7 +1,7 @@
 public import Kernels
 
 /// A basket whose assets are known by their places in a market: what a loop over paths needs of it.
-public struct Position: Equatable, Sendable {
+public struct PlacedBasket: Equatable, Sendable {
   /// The places of the assets in the market.
   public let assets: [Int]
   /// The share of each in the value today.

@@ -3,7 +3,7 @@ internal import Numerics
 internal import Portfolio
 internal import Simulation
 
-extension Position {
+extension PlacedBasket {
   /// What a log return of 1 of each driver of a market adds to the position's value, to first order.
   func exposures(in model: MarketModel) -> [Double] {
     var exposures = [Double](repeating: 0, count: model.assets.count)

@@ -1,4 +1,4 @@
-import MarketData
+import Documents
 import Testing
 
 @Suite("A column of numbers")

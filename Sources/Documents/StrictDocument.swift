@@ -112,7 +112,7 @@ extension Decoder {
 
 extension [any CodingKey] {
   /// The place in a document, as one would type it: `limits[2].value`.
-  var text: String {
+  package var text: String {
     reduce("") { path, key in
       if let index = key.intValue { return "\(path)[\(index)]" }
       return path.isEmpty ? key.stringValue : "\(path).\(key.stringValue)"

@@ -1,0 +1,48 @@
+/// An account's surplus as a constant and multiples of columns that all accounts share: what a fast check of many accounts
+/// on many paths needs.
+///
+/// It holds where a venue's rules are linear in prices for this account: fixed weights and rates. The account is called
+/// where the sum is below 0.
+public struct LinearForm: Equatable, Sendable {
+  /// A number that a path has at each step, the same for all accounts.
+  public enum Column: Hashable, Sendable {
+    /// The price of an asset, by its place in the priced book.
+    case price(asset: Int)
+    /// The price of an asset times exp(rate * years): what a debt of one unit has grown to.
+    case debt(asset: Int, rate: Double)
+    /// exp(rate * years): what a debt of one dollar, or of a coin that counts as one, has grown to.
+    case dollarDebt(rate: Double)
+    /// The dollars that a long linear perpetual of one unit has paid.
+    case fundingPaid(asset: Int)
+    /// The dollars that the coins are worth which a long inverse perpetual of one dollar of face has paid.
+    case inverseFundingPaid(asset: Int)
+    /// The mark of an instrument of the book: futures and options.
+    case mark(instrument: Int)
+    /// Price over mark of an inverse future: its gain is `quantity (price / entry - price / mark)`.
+    case priceOverMark(instrument: Int)
+  }
+
+  /// What each column is multiplied by; a column stands once, in the order in which it was first added.
+  public private(set) var terms: [(column: Column, coefficient: Double)] = []
+  /// The dollars that no column moves.
+  public var constant: Double = 0
+
+  /// A form of 0.
+  public init() {}
+
+  /// Adds a multiple of a column.
+  ///
+  /// - Complexity: O(columns of the form).
+  public mutating func add(_ coefficient: Double, _ column: Column) {
+    if let place = terms.firstIndex(where: { $0.column == column }) {
+      terms[place].coefficient += coefficient
+    } else {
+      terms.append((column, coefficient))
+    }
+  }
+
+  /// Whether two forms have the same terms in the same order.
+  public static func == (lhs: LinearForm, rhs: LinearForm) -> Bool {
+    lhs.constant == rhs.constant && lhs.terms.elementsEqual(rhs.terms) { $0 == $1 }
+  }
+}

@@ -1,0 +1,95 @@
+public import Portfolio
+
+/// A venue's rules applied to a priced book: what each account needs and has, at any moment of any path.
+public struct MarginEngine: Sendable {
+  /// The venue.
+  public let venue: MarginVenue
+  /// The book.
+  public let book: PricedBook
+  /// What collateral and debts count.
+  public let collateral: CollateralValuation
+  private let models: [any MarginModel]
+  /// Which of the models calls each account.
+  private let modelOfAccount: [Int]
+
+  /// A venue's rules and the book that they are applied to.
+  ///
+  /// - Parameters:
+  ///   - venue: The venue.
+  ///   - book: The book.
+  ///   - moves: What margin models that simulate take their losses from; nil where the venue has none.
+  /// - Throws: ``MarginError``.
+  public init(_ venue: MarginVenue, book: PricedBook, moves: MarketMoves? = nil) throws(MarginError) {
+    self.venue = venue
+    self.book = book
+    do throws(CollateralRuleError) {
+      collateral = try CollateralValuation(venue.collateral, book: book)
+    } catch {
+      throw .collateral(error)
+    }
+    var models: [any MarginModel] = []
+    for model in venue.models {
+      do throws(MarginRuleError) {
+        models.append(try model.rule.model(for: book, moves: moves))
+      } catch {
+        throw .model(name: model.name, error)
+      }
+    }
+    self.models = models
+    let places = Dictionary(uniqueKeysWithValues: venue.models.enumerated().map { ($1.name, $0) })
+    var modelOfAccount: [Int] = []
+    modelOfAccount.reserveCapacity(book.book.accounts.count)
+    for (place, account) in book.book.accounts.enumerated() {
+      if let name = account.marginModel {
+        guard let model = places[name] else {
+          throw .unknownModel(account: account.id, name: name, known: venue.models.map(\.name))
+        }
+        modelOfAccount.append(model)
+      } else {
+        let holdsContracts = book.book.positions(of: place).contains { $0.role == .contract }
+        guard !venue.models.isEmpty || !holdsContracts else { throw .noModel(account: account.id) }
+        modelOfAccount.append(0)
+      }
+    }
+    self.modelOfAccount = modelOfAccount
+  }
+
+  /// What the venue makes of an account.
+  ///
+  /// - Parameters:
+  ///   - account: The place of the account in the book.
+  ///   - state: The market.
+  ///   - model: The place of the margin model among the venue's; nil for the account's own.
+  /// - Returns: The statement, in dollars.
+  public func statement(of account: Int, in state: MarketState, model: Int? = nil) -> MarginStatement {
+    var statement = MarginStatement()
+    collateral.add(account, in: state, to: &statement)
+    let contracts = contracts(of: account)
+    guard !contracts.isEmpty else { return statement }
+    statement.gain = contracts.reduce(0) { $0 + book.value(of: $1, in: state) }
+    let loss = min(0, statement.gain)
+    statement.initialGain = venue.unrealisedProfit == .both ? statement.gain : loss
+    statement.maintenanceGain = venue.unrealisedProfit == .neither ? loss : statement.gain
+    let requirement = models[model ?? modelOfAccount[account]].requirement(of: contracts, in: state)
+    statement.initialMargin = requirement.initial
+    statement.maintenanceMargin = requirement.maintenance
+    return statement
+  }
+
+  /// The surplus of an account as multiples of columns, or nil where the venue's rules are not linear in prices for it.
+  public func linearForm(of account: Int) -> LinearForm? {
+    var form = LinearForm()
+    guard collateral.add(account, to: &form) else { return nil }
+    let contracts = contracts(of: account)
+    guard !contracts.isEmpty else { return form }
+    // A gain that does not count is a kink at 0.
+    guard venue.unrealisedProfit != .neither else { return nil }
+    for position in contracts { book.addGain(of: position, to: &form) }
+    guard models[modelOfAccount[account]].addMaintenance(of: contracts, sign: -1, to: &form) else { return nil }
+    return form
+  }
+
+  private func contracts(of account: Int) -> [Position] {
+    book.book.positions(of: account).filter { $0.role == .contract }
+  }
+}
