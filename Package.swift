@@ -77,7 +77,7 @@ let package = Package(
     .target(name: "MarketModel", dependencies: ["Documents"], swiftSettings: strict),
     // Observed prices to a market model, with diagnostics.
     .target(
-      name: "Estimation", dependencies: ["MarketData", "MarketModel", "RandomStreams", "Numerics"],
+      name: "Estimation", dependencies: ["Documents", "MarketData", "MarketModel", "RandomStreams", "Numerics"],
       swiftSettings: strict),
 
     // MARK: - From paths to parameters
@@ -89,7 +89,8 @@ let package = Package(
     .target(
       name: "Portfolio", dependencies: ["Documents", "MarketModel", "Numerics", "Kernels"], swiftSettings: strict),
     // Collateral weights, initial and maintenance margin, health, liquidation prices.
-    .target(name: "Margin", dependencies: ["Documents", "Portfolio", "Numerics"], swiftSettings: strict),
+    .target(
+      name: "Margin", dependencies: ["Documents", "MarketModel", "Portfolio", "Numerics"], swiftSettings: strict),
     // Losses to VaR, expected shortfall, intervals and contributions.
     .target(name: "RiskMeasures", dependencies: ["Numerics"], swiftSettings: strict),
 

@@ -17,10 +17,10 @@ extension House {
       .library("Provenance", "CCrypto"),
       .library("MarketData", "Documents"),
       .library("MarketModel", "Documents"),
-      .library("Estimation", "MarketData", "MarketModel", "RandomStreams", "Numerics"),
+      .library("Estimation", "Documents", "MarketData", "MarketModel", "RandomStreams", "Numerics"),
       .library("Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"),
       .library("Portfolio", "Documents", "MarketModel", "Numerics", "Kernels"),
-      .library("Margin", "Documents", "Portfolio", "Numerics"),
+      .library("Margin", "Documents", "MarketModel", "Portfolio", "Numerics"),
       .library("RiskMeasures", "Numerics"),
       .library("Calibration", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics", "Kernels"),
       .library(

@@ -14,7 +14,8 @@ struct BadDocument: CustomTestStringConvertible, Sendable {
 @Suite("Model files that cannot be read")
 struct DocumentErrorTests {
   static let keys = [
-    "ballastModel", "assets", "daysPerYear", "volatility", "drift", "correlation", "dynamics", "claims", "provenance",
+    "ballastModel", "assets", "daysPerYear", "volatility", "drift", "correlation", "dynamics", "claims", "derivatives",
+    "provenance",
     "notes",
   ]
   static let provenanceKeys = [
