@@ -25,6 +25,9 @@ public struct PathTile: Sendable {
   /// sampling has no weights.
   public internal(set) var weights: [Double]
 
+  /// What contracts are priced by beside prices; without columns where the model has no derivatives.
+  public internal(set) var derivatives: DerivativePaths
+
   /// What the volatility of the last step was multiplied by, path by path; 1 for
   /// normal returns.
   public var volatilityScale: [Double] { mixing }
@@ -49,9 +52,12 @@ public struct PathTile: Sendable {
   var scratch: SamplingScratch
   let instructionSet: InstructionSet
 
-  init(assets: Int, drivers: Int, scratch: SamplingScratch, instructionSet: InstructionSet) {
+  init(
+    assets: Int, drivers: Int, derivatives: [Int], scratch: SamplingScratch, instructionSet: InstructionSet
+  ) {
     self.assets = assets
     self.drivers = drivers
+    self.derivatives = DerivativePaths(assets: derivatives)
     self.scratch = scratch
     self.instructionSet = instructionSet
     count = 0

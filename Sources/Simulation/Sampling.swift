@@ -66,5 +66,7 @@ public enum Sampling: Equatable, Sendable {
     static let correlation: UInt16 = 8
     /// What breaks claims.
     static let claims: UInt16 = 9
+    /// What moves funding, basis and implied volatility.
+    static let derivatives: UInt16 = 10
   }
 }

@@ -8,7 +8,9 @@ internal import Numerics
 /// where L is the Cholesky factor of the *correlation*, z are independent normals, and s is 1 for Gaussian dynamics and
 /// sqrt((ν-2)/W), with one chi-square W of ν degrees of freedom for all drivers of the step, for Student-t dynamics. The
 /// other dynamics put their own variance in the place of σ² dt, or add to it. A Sobol' sampling takes another root of the
-/// correlation, its principal components. The prices of the model's claims follow from the drivers' step by step. Path n is the same path however the run is cut into tiles, blocks and threads.
+/// correlation, its principal components. The prices of the model's claims follow from the drivers' step by step, and after
+/// them moves what contracts are priced by, with noise of its own that every sampling draws plainly: ``DerivativePaths``.
+/// Path n is the same path however the run is cut into tiles, blocks and threads.
 public struct Simulation: Sendable {
   /// The model that is simulated.
   public let model: MarketModel
@@ -27,6 +29,7 @@ public struct Simulation: Sendable {
   let transposedFactor: PackedFactor
   private let law: any ReturnLaw
   private let claims: ClaimStage?
+  private let derivatives: DerivativeStage?
   private let draws: FactorDraw
 
   /// The most random numbers of a path by Sobol' sampling: 200 MB for a tile of paths.
@@ -71,6 +74,7 @@ public struct Simulation: Sendable {
     transposedFactor = PackedFactor(root.transposed())
     law = try context.makeLaw()
     claims = try ClaimStage(context)
+    derivatives = DerivativeStage(context)
     draws = FactorDraw(
       sampling, seed: seed, assets: model.drivers.count, steps: grid.steps,
       law: model.dynamics.mixingDegreesOfFreedom.map { MixingLaw(degreesOfFreedom: $0) },
@@ -92,7 +96,7 @@ public struct Simulation: Sendable {
   /// Scratch for one tile of this simulation; every thread has its own.
   public func makeTile() -> PathTile {
     PathTile(
-      assets: model.assets.count, drivers: model.drivers.count,
+      assets: model.assets.count, drivers: model.drivers.count, derivatives: model.derivativeAssets,
       scratch: draws.makeScratch(drivers: model.drivers.count),
       instructionSet: instructionSet)
   }
@@ -124,11 +128,14 @@ public struct Simulation: Sendable {
     draws.start(in: &tile)
     law.start(in: &tile)
     claims?.start(in: &tile)
+    derivatives?.start(in: &tile)
     for step in 0..<grid.steps {
       if model.dynamics.hasNormalFactors { draws.draw(step: step, in: &tile) }
+      derivatives?.prepare(in: &tile)
       claims?.prepare(in: &tile)
       law.advance(step: step, in: &tile)
       claims?.advance(step: step, in: &tile)
+      derivatives?.advance(step: step, in: &tile)
       if step + 1 == grid.steps { draws.finish(in: &tile) }
       observe(step + 1, &tile)
     }
