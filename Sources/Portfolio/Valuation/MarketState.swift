@@ -14,6 +14,9 @@ public struct MarketState: Equatable, Sendable {
   public var fundingPaid: [Double]
   /// What a long inverse perpetual of one dollar of face has paid since the book was taken, units of the underlying.
   public var inverseFundingPaid: [Double]
+  /// What the underlying of an expired instrument stood at when it settled, dollars per unit, by the instrument's place in
+  /// the book; what has expired and is not here settles at the price of the state.
+  public var settlementPrices: [Int: Double] = [:]
 
   /// The market when the book was taken.
   public init(prices: [Double], basis: [Double]) {

@@ -6,7 +6,7 @@ extension PricedBook {
   /// The dollars that one unit of an instrument is worth or stands at.
   ///
   /// For an asset its price; for a perpetual the price of its underlying; for a future the price at which it trades; for an
-  /// option its value. After its expiry a future stands at the price and an option at its intrinsic value.
+  /// option its value. After its expiry a contract keeps what it settled at: see ``settledMark(of:at:price:)``.
   /// - Parameters:
   ///   - instrument: The place of the instrument in the book.
   ///   - state: The market.
@@ -14,6 +14,9 @@ extension PricedBook {
   public func mark(of instrument: Int, in state: MarketState) -> Double {
     let place = underlyings[instrument]
     let price = state.prices[place]
+    if let settled = state.settlementPrices[instrument] {
+      return settledMark(of: instrument, at: settled, price: price)
+    }
     switch book.instruments[instrument] {
     case .asset, .perpetual: return price
     case .future: return price * exp(state.basis[place] * remainingYears(of: instrument, in: state))
