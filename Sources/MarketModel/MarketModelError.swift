@@ -76,6 +76,10 @@ public enum MarketModelError: Error, Equatable, Sendable {
   case tradingYear(claim: String, daysPerYear: Double)
   /// A volatility surface without a slice.
   case noSlices(asset: String)
+  /// A slice of a volatility surface that has not one volatility per moneyness, or none at all.
+  case sliceCount(asset: String, days: Double, volatilities: Int, moneyness: Int)
+  /// The slices of a volatility surface, or the moneyness within one, do not rise.
+  case notRising(key: String, asset: String, value: Double, before: Double)
   /// What is wrong with a part of a model that is checked like the whole.
   indirect case inside(key: String, MarketModelError)
 }
@@ -157,6 +161,11 @@ extension MarketModelError: CustomStringConvertible {
       "claims: \(claim) looks at \(reference), which stands after it: change their order"
     case .noSlices(let asset):
       "derivatives: the volatility surface of \(asset) has no slice: give it at least one expiry"
+    case .sliceCount(let asset, let days, let volatilities, let moneyness):
+      "derivatives.surface.slices of \(asset): the slice of \(days) days has \(volatilities) volatilities for"
+        + " \(moneyness) values of logMoneyness: give one for each, and at least one"
+    case .notRising(let key, let asset, let value, let before):
+      "\(key) of \(asset) is \(value) after \(before): put them in rising order, each once"
     case .stressAsset(let claim, let reference, let known):
       "claims: the stress of \(claim) is that of \(reference), which is no plain driver: take one of"
         + " \(known.joined(separator: ", "))"

@@ -22,6 +22,18 @@ private struct DerivativeCheck {
     try ModelCheck.bounds(value, key: "derivatives.\(key)", asset: asset, low: low, high: high)
   }
 
+  /// Values within their bounds, each above the one before.
+  func rising(_ values: [Double], _ key: String, _ low: Double, _ high: Double) throws(MarketModelError) {
+    var before = -Double.infinity
+    for value in values {
+      try bounds(value, key, low, high)
+      guard value > before else {
+        throw .notRising(key: "derivatives.\(key)", asset: asset, value: value, before: before)
+      }
+      before = value
+    }
+  }
+
   func rate(_ rate: MeanRevertingRate?, _ key: String) throws(MarketModelError) {
     guard let rate else { return }
     let (floor, cap) = (rate.floor ?? -100, rate.cap ?? 100)
@@ -37,21 +49,14 @@ private struct DerivativeCheck {
   func surface(_ surface: VolatilitySurface) throws(MarketModelError) {
     let largest = MarketModel.largestVolatility
     guard !surface.slices.isEmpty else { throw .noSlices(asset: asset) }
-    var earlier = 0.0
+    try rising(surface.slices.map(\.days), "surface.slices.days", 1e-4, 36_600)
     for slice in surface.slices {
-      try bounds(slice.days, "surface.slices.days", earlier.nextUp, 36_600)
-      earlier = slice.days
       guard !slice.volatility.isEmpty, slice.volatility.count == slice.logMoneyness.count else {
-        throw .wrongCount(
-          key: "derivatives.surface.slices.volatility of \(asset)", count: slice.volatility.count,
-          expected: max(1, slice.logMoneyness.count))
+        throw .sliceCount(
+          asset: asset, days: slice.days, volatilities: slice.volatility.count, moneyness: slice.logMoneyness.count)
       }
-      var left = -20.0
-      for (moneyness, volatility) in zip(slice.logMoneyness, slice.volatility) {
-        try bounds(moneyness, "surface.slices.logMoneyness", left, 20)
-        left = moneyness.nextUp
-        try bounds(volatility, "surface.slices.volatility", 1e-4, largest)
-      }
+      try rising(slice.logMoneyness, "surface.slices.logMoneyness", -20, 20)
+      for volatility in slice.volatility { try bounds(volatility, "surface.slices.volatility", 1e-4, largest) }
     }
     let moves = surface.moves
     try bounds(moves.spotSlope, "surface.moves.spotSlope", -20, 20)
