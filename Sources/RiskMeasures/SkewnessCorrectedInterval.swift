@@ -29,7 +29,11 @@ struct SkewnessCorrectedInterval {
 
   /// From the contributions of observations to the error of an estimate that is their mean.
   init(contributions: some Sequence<Double>, count: Int, grouping: Grouping) {
-    let sums = grouping.powerSums(of: contributions, count: count)
+    self.init(grouping.powerSums(of: contributions, count: count), count: count, grouping: grouping)
+  }
+
+  /// From the sums of the powers of the groups' contributions.
+  init(_ sums: PowerSums, count: Int, grouping: Grouping) {
     let groups = grouping.groupCount(of: count)
     let n = Double(groups)
     let mean = sums.first / n
