@@ -40,4 +40,41 @@ public struct PathPrices: Sendable {
       unsafe row[lane] = prices[min(run.lowerBound + lane, run.upperBound - 1)]
     }
   }
+
+  /// The price of an asset at a step on one path.
+  ///
+  /// - Precondition: asset, step, counted from 1, and path exist.
+  public func price(asset: Int, step: Int, path: Int) -> Double {
+    precondition(asset >= 0 && asset < assets && step >= 1 && step <= steps, "No such asset or step")
+    precondition(path >= 0 && path < Self.width, "No such path")
+    return withExtendedLifetime(storage) {
+      unsafe storage.start[((step - 1) * assets + asset) * Self.width + path]
+    }
+  }
+
+  /// The least and the greatest price of an asset over all steps, path by path.
+  ///
+  /// - Parameters:
+  ///   - asset: The number of the asset, from 0.
+  ///   - lows: Receives the least of each of the ``width`` paths.
+  ///   - highs: Receives the greatest.
+  /// - Precondition: the asset exists, and both have a place per path.
+  public func extremes(of asset: Int, lows: inout [Double], highs: inout [Double]) {
+    precondition(asset >= 0 && asset < assets, "No such asset")
+    precondition(lows.count == Self.width && highs.count == Self.width, "A place per path")
+    withExtendedLifetime(storage) {
+      for path in 0..<Self.width {
+        unsafe lows[path] = storage.start[asset * Self.width + path]
+        highs[path] = lows[path]
+      }
+      for step in 1..<steps {
+        let row = unsafe storage.start + (step * assets + asset) * Self.width
+        for path in 0..<Self.width {
+          let price = unsafe row[path]
+          lows[path] = price < lows[path] ? price : lows[path]
+          highs[path] = price > highs[path] ? price : highs[path]
+        }
+      }
+    }
+  }
 }

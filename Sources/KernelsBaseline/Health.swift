@@ -1,14 +1,14 @@
 /// For some accounts and a group of 16 paths, the first step at which the collateral is worth less than a bound.
 ///
 /// The prices stand step by step, asset by asset, 16 paths side by side, so that the 16 values of a step live in vector
-/// registers and nothing is gathered. `offsets` says where in a step the prices of each holding begin; the holdings come
+/// registers and nothing is gathered. `chosen` holds the numbers of the accounts; `offsets` says where in a step the prices of each holding begin; the holdings come
 /// in threes, those that fill up an account's last three being of quantity 0; `firstTriples` says where each account's
 /// threes begin, and where the last account's end. The steps, from 1, are written to `steps`, 0 where the value never
 /// falls below, and the values at those steps to `values`, infinity where there is none.
 package func firstFalls(
   prices: UnsafePointer<Double>, steps stepCount: Int, stepLength: Int, offsets: UnsafePointer<Int>,
-  quantities: UnsafePointer<Double>, firstTriples: UnsafePointer<Int>, bounds: UnsafePointer<Double>, accounts: Int,
-  toSteps steps: UnsafeMutablePointer<Int64>, values: UnsafeMutablePointer<Double>
+  quantities: UnsafePointer<Double>, firstTriples: UnsafePointer<Int>, bounds: UnsafePointer<Double>,
+  chosen: UnsafePointer<Int>, accounts: Int, toSteps steps: UnsafeMutablePointer<Int64>, values: UnsafeMutablePointer<Double>
 ) {
   for place in 0..<16 * accounts {
     unsafe steps[place] = 0
@@ -19,12 +19,13 @@ package func firstFalls(
   var end = stepCount
   while end > 0 {
     let begin = max(0, end &- length)
-    for account in 0..<accounts {
+    for place in 0..<accounts {
+      let account = unsafe chosen[place]
       let triple = unsafe firstTriples[account]
       unsafe walkBack(
         prices: prices, steps: begin..<end, stepLength: stepLength, offsets: offsets + 3 * triple,
         quantities: quantities + 3 * triple, triples: firstTriples[account + 1] - triple, bound: bounds[account],
-        toSteps: steps + 16 * account, values: values + 16 * account)
+        toSteps: steps + 16 * place, values: values + 16 * place)
     }
     end = begin
   }

@@ -25,6 +25,7 @@ public struct StreamedMean: Equatable, Sendable {
   ///
   /// The variance comes from sums of powers about 0: it has lost the digits by which the mean exceeds the spread.
   /// - Parameter intervalLevel: The probability with which the interval covers the true mean.
+  /// - Returns: The mean.
   /// - Precondition: there is a value.
   public func estimate(intervalLevel: Confidence = .interval) -> Estimate {
     precondition(count > 0, "The mean of no values")

@@ -7,15 +7,12 @@ public import RiskMeasures
 public struct AccountCalls: Equatable, Sendable {
   /// The number of paths of the run.
   public let paths: Int
-  /// On how many of them the account is called, by its first call on each.
-  public internal(set) var calls: Int = 0
-  var steps: Int = 0
-  var shortfall: Double = 0
-  var shortfallSquares: Double = 0
-  var debt: Double = 0
-  var notional: Double = 0
+  var sums = AccountSums()
 
   init(paths: Int) { self.paths = paths }
+
+  /// On how many of the paths the account is called.
+  public var calls: Int { sums.calls }
 
   /// The probability of a call within the horizon, with the interval of Clopper and Pearson.
   ///
@@ -23,25 +20,25 @@ public struct AccountCalls: Equatable, Sendable {
   public var probability: Estimate { Estimate(ofSuccesses: calls, in: paths) }
 
   /// The mean number of the step of the first call, over the paths on which there is one; nil where there is none.
-  public var meanStep: Double? { mean(Double(steps)) }
+  public var meanStep: Double? { mean(Double(sums.steps)) }
 
   /// The dollars short of maintenance at the first call, over the paths on which there is one; nil where there is none.
-  public var meanShortfall: Double? { mean(shortfall) }
+  public var meanShortfall: Double? { mean(sums.shortfall) }
 
   /// The normal interval of ``meanShortfall``; without ends where there are fewer than two calls.
   public var meanShortfallInterval: Interval {
     guard calls > 1 else { return Interval(low: nil, high: nil) }
     let count = Double(calls)
-    let mean = shortfall / count
-    let variance = max(0, shortfallSquares / count - mean * mean) / (count - 1)
+    let mean = sums.shortfall / count
+    let variance = max(0, sums.shortfallSquares / count - mean * mean) / (count - 1)
     return Estimate(normalAbout: mean, standardError: variance.squareRoot()).interval
   }
 
   /// The dollars owed at the first call, over the paths on which there is one.
-  public var meanDebt: Double? { mean(debt) }
+  public var meanDebt: Double? { mean(sums.debt) }
 
   /// The dollars that the contracts control at the first call, over the paths on which there is one.
-  public var meanNotional: Double? { mean(notional) }
+  public var meanNotional: Double? { mean(sums.notional) }
 
   private func mean(_ sum: Double) -> Double? { calls > 0 ? sum / Double(calls) : nil }
 }

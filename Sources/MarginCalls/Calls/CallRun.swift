@@ -15,7 +15,9 @@ public struct CallRun: Sendable {
   /// The number of paths; they are numbered from 0.
   public let paths: Int
 
+  private let market: PathMarket
   private let owners: [Int]?
+  private let volatilityHalfLifeDays: Double?
   private let blockPaths: Int
   private let scheduler: any BlockScheduler
 
@@ -34,13 +36,16 @@ public struct CallRun: Sendable {
   ///   - paths: How many paths, from 1 to ``pathLimit``.
   ///   - owners: For each account of the book the number, from 0, of the account that it is a part of; nil where every
   ///     account is its own.
+  ///   - volatilityHalfLifeDays: The half-life with which the volatilities that haircuts may follow follow the paths; nil
+  ///     to keep the model's.
   ///   - blockPaths: How many paths make one piece of work, at least 1, rounded up to whole tiles. No figure depends on it.
   ///   - scheduler: Who does the pieces.
   /// - Throws: ``MarginCallError``.
   /// - Precondition: owners are as many as accounts, and at least 0.
   public init(
     _ simulation: Simulation, engine: MarginEngine, paths: Int, owners: [Int]? = nil,
-    blockPaths: Int = Self.standardBlock, scheduler: any BlockScheduler = SerialScheduler()
+    volatilityHalfLifeDays: Double? = nil, blockPaths: Int = Self.standardBlock,
+    scheduler: any BlockScheduler = SerialScheduler()
   ) throws(MarginCallError) {
     precondition(
       owners.map { $0.count == engine.book.book.accounts.count && $0.allSatisfy { $0 >= 0 } } ?? true,
@@ -51,8 +56,11 @@ public struct CallRun: Sendable {
     self.simulation = simulation
     self.engine = engine
     self.paths = paths
+    market = try PathMarket(engine.book, in: simulation, par: engine.venue.collateral.par)
     self.owners = owners
-    self.blockPaths = blockPaths
+    self.volatilityHalfLifeDays = volatilityHalfLifeDays
+    // A block beyond the last path holds no more than these, and rounding it up cannot overflow.
+    self.blockPaths = min(blockPaths, Self.pathLimit)
     self.scheduler = scheduler
   }
 
@@ -68,6 +76,47 @@ public struct CallRun: Sendable {
   public func distribution(
     confidences: [Confidence], worstPaths: Int = 10
   ) throws(MarginCallError) -> CallDistribution {
-    fatalError()
+    let table = CallTable(engine, in: market, owners: owners)
+    let days = Day.days(of: simulation.grid)
+    let dayOfStep = days.enumerated().flatMap { place, day in day.steps.map { _ in place } }
+    var totals = CallTotals(paths: paths, owners: table.ownerCount, days: days.count)
+    let tiles = (blockPaths - 1) / PathTile.width + 1
+    let (paths, blockPaths) = (paths, tiles * PathTile.width)
+    let (market, engine, halfLife) = (market, engine, volatilityHalfLifeDays)
+    scheduler.run(blocks: (paths - 1) / blockPaths + 1) { block in
+      var worker = CallWorker(table, in: market, engine: engine, dayOfStep: dayOfStep, halfLife: halfLife)
+      let end = min(paths, (block + 1) * blockPaths)
+      return stride(from: block * blockPaths, to: end, by: PathTile.width).map { first in
+        worker.calls(of: first..<min(end, first + PathTile.width))
+      }
+    } fold: { block in
+      for tile in block { totals.add(tile) }
+    }
+    if let (path, step) = totals.overflow { throw .overflow(path: path, step: step) }
+    return try totals.distribution(
+      of: table, on: days, grid: simulation.grid, confidences: confidences, worstPaths: worstPaths)
+  }
+}
+
+extension CallRun {
+  /// A day of the horizon and the steps that end within it.
+  struct Day: Equatable, Sendable {
+    let number: Int
+    let steps: ClosedRange<Int>
+
+    /// The days of a grid on which a step ends.
+    static func days(of grid: TimeGrid) -> [Day] {
+      var days: [Day] = []
+      for step in 1...grid.steps {
+        // A step that ends with a day, but for rounding, belongs to it.
+        let number = Int((Double(step) * grid.stepDays - 1e-9).rounded(.up))
+        if let last = days.last, last.number == number {
+          days[days.count - 1] = Day(number: number, steps: last.steps.lowerBound...step)
+        } else {
+          days.append(Day(number: number, steps: step...step))
+        }
+      }
+      return days
+    }
   }
 }

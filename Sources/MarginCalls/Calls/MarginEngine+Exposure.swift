@@ -1,0 +1,52 @@
+internal import Margin
+internal import Portfolio
+
+extension MarginEngine {
+  /// The dollars that an account owes, as its statement has them, as multiples of columns.
+  func debtForm(of account: Int) -> LinearForm {
+    var form = LinearForm()
+    for position in book.book.positions(of: account) where position.role == .debt {
+      let place = book.underlyings[position.instrument]
+      let asset = book.assets[place]
+      let rate = position.interestRate ?? venue.collateral.assets[asset]?.borrowRate ?? 0
+      let isDollar = asset == Instrument.dollar || venue.collateral.par.contains(asset)
+      switch (isDollar, rate) {
+      case (true, 0): form.constant += position.quantity
+      case (true, _): form.add(position.quantity, .dollarDebt(rate: rate))
+      case (false, 0): form.add(position.quantity, .price(asset: place))
+      case (false, _): form.add(position.quantity, .debt(asset: place, rate: rate))
+      }
+    }
+    return form
+  }
+
+  /// The dollars that an account's contracts control, as multiples of columns.
+  func notionalForm(of account: Int) -> LinearForm {
+    var form = LinearForm()
+    for position in book.book.positions(of: account) where position.role == .contract {
+      let size = abs(position.quantity)
+      let asset = book.underlyings[position.instrument]
+      switch book.book.instruments[position.instrument] {
+      case .perpetual(_, .inverse), .future(_, _, .inverse): form.constant += size
+      case .perpetual, .option, .asset: form.add(size, .price(asset: asset))
+      case .future: form.add(size, .mark(instrument: position.instrument))
+      }
+    }
+    return form
+  }
+
+  /// The dollars that an account's contracts control in a state of the market.
+  func notional(of account: Int, in state: MarketState) -> Double {
+    book.book.positions(of: account).reduce(0) {
+      $1.role == .contract ? $0 + book.notional(of: $1, in: state) : $0
+    }
+  }
+}
+
+extension MarginStatement {
+  /// The sums that the surplus is made of, all positive: what its rounding is a share of.
+  var gross: Double { maintenanceCollateral + abs(maintenanceGain) + obligation + maintenanceMargin }
+
+  /// Whether the account is short of maintenance by more than rounding may make.
+  var isCalled: Bool { surplus < -CallRun.resolution * gross }
+}
