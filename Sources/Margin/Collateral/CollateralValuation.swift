@@ -6,11 +6,28 @@ public struct CollateralValuation: Sendable {
   public let rules: CollateralRules
   /// The book.
   public let book: PricedBook
+  /// The rule of each asset of the book.
+  let assetRules: [CollateralRule?]
+  /// Which assets of the book count as dollars.
+  let isPar: [Bool]
+  /// The rules' categories, over the assets of the book.
+  let categories: [String: PlacedCategory]
+  let hasIsolation: Bool
 
   /// Rules and the book that they are applied to.
+  ///
+  /// - Throws: ``CollateralRuleError/unknownCategory(account:name:known:)``.
   public init(_ rules: CollateralRules, book: PricedBook) throws(CollateralRuleError) {
     self.rules = rules
     self.book = book
+    assetRules = book.assets.map { rules.assets[$0] }
+    isPar = book.assets.map { rules.par.contains($0) || $0 == Instrument.dollar }
+    categories = rules.categories.mapValues { PlacedCategory($0, assets: book.assets) }
+    hasIsolation = assetRules.contains { $0?.isolation != nil }
+    for account in book.book.accounts {
+      guard let name = account.category, rules.categories[name] == nil else { continue }
+      throw .unknownCategory(account: account.id, name: name, known: rules.categories.keys.sorted())
+    }
   }
 
   /// Adds what an account holds and owes to its statement.
@@ -20,51 +37,57 @@ public struct CollateralValuation: Sendable {
   ///   - state: The market.
   ///   - statement: Receives collateral, debt and obligation; contracts are not looked at.
   public func add(_ account: Int, in state: MarketState, to statement: inout MarginStatement) {
-    let own = book.book.accounts[account].liquidationThreshold
-    for position in book.book.positions(of: account) where position.role != .contract {
-      let asset = book.assets[book.underlyings[position.instrument]]
-      let rule = rules.assets[asset]
-      let value = value(of: position, asset: asset, in: state)
-      if position.role == .collateral {
-        statement.collateral += value
-        statement.initialCollateral += value * (rule?.initialWeight ?? 0)
-        statement.maintenanceCollateral += value * (own ?? rule?.maintenanceWeight ?? 0)
-      } else {
-        statement.debt -= value
-        statement.obligation -= value * (rule?.debtWeight ?? 1)
-      }
-    }
+    add(book.book.accounts[account], holding: book.book.positions(of: account), in: state, to: &statement)
   }
 
-  /// Adds what an account holds and owes to the form of its surplus.
+  /// Adds what an account would hold and owe to its statement.
   ///
-  /// - Returns: Whether the rules are linear in prices for this account; if not, the form is of no use.
-  public func add(_ account: Int, to form: inout LinearForm) -> Bool {
-    let own = book.book.accounts[account].liquidationThreshold
-    for position in book.book.positions(of: account) where position.role != .contract {
+  /// - Parameters:
+  ///   - account: The account, which need not be the book's.
+  ///   - positions: Positions in instruments of the book.
+  ///   - state: The market.
+  ///   - statement: Receives collateral, debt and obligation.
+  func add(
+    _ account: Account, holding positions: ArraySlice<Position>, in state: MarketState,
+    to statement: inout MarginStatement
+  ) {
+    let terms = terms(of: account, holding: positions)
+    var sized: [SizedHolding] = []
+    var counted = 0.0
+    for position in positions where position.role != .contract {
       let place = book.underlyings[position.instrument]
-      let asset = book.assets[place]
-      let rule = rules.assets[asset]
-      let isDollar = asset == Instrument.dollar || rules.par.contains(asset)
-      if position.role == .collateral {
-        let coefficient = position.quantity * (own ?? rule?.maintenanceWeight ?? 0)
-        if isDollar { form.constant += coefficient } else { form.add(coefficient, .price(asset: place)) }
+      let value = value(of: position, in: state)
+      guard position.role == .collateral else {
+        statement.debt -= value
+        statement.obligation -= value * (assetRules[place]?.debtWeight ?? 1)
+        continue
+      }
+      statement.collateral += value
+      if let own = account.liquidationThreshold { statement.maintenanceCollateral += value * own }
+      guard let rule = assetRules[place], counts(place, under: terms) else { continue }
+      counted += value
+      if isSized(place, under: terms) {
+        sized.add(position.quantity, of: place)
       } else {
-        let coefficient = -position.quantity * (rule?.debtWeight ?? 1)
-        let rate = position.interestRate ?? rule?.borrowRate ?? 0
-        switch (isDollar, rate) {
-        case (true, 0): form.constant += coefficient
-        case (true, _): form.add(coefficient, .dollarDebt(rate: rate))
-        case (false, 0): form.add(coefficient, .price(asset: place))
-        case (false, _): form.add(coefficient, .debt(asset: place, rate: rate))
-        }
+        let weights = weights(of: place, rule: rule, under: terms, in: state)
+        statement.initialCollateral += value * weights.initial
+        if account.liquidationThreshold == nil { statement.maintenanceCollateral += value * weights.maintenance }
       }
     }
-    return true
+    for holding in sized {
+      let weighted = weighted(holding, among: counted, under: terms, in: state)
+      statement.initialCollateral += weighted.initial
+      if account.liquidationThreshold == nil { statement.maintenanceCollateral += weighted.maintenance }
+    }
   }
 
-  private func value(of position: Position, asset: String, in state: MarketState) -> Double {
-    let value = book.value(of: position, in: state, debtRate: rules.assets[asset]?.borrowRate ?? 0)
-    return rules.par.contains(asset) ? value / state.prices[book.underlyings[position.instrument]] : value
+  /// Dollars: what a position in an asset is worth where some assets count as dollars.
+  func value(of position: Position, in state: MarketState) -> Double {
+    let place = book.underlyings[position.instrument]
+    let value = book.value(of: position, in: state, debtRate: assetRules[place]?.borrowRate ?? 0)
+    return isPar[place] ? value / state.prices[place] : value
   }
+
+  /// The dollars at which one unit of an asset counts, before weights.
+  func unitValue(of place: Int, in state: MarketState) -> Double { isPar[place] ? 1 : state.prices[place] }
 }

@@ -10,7 +10,7 @@ public struct MarginEngine: Sendable {
   public let collateral: CollateralValuation
   private let models: [any MarginModel]
   /// Which of the models calls each account.
-  private let modelOfAccount: [Int]
+  let modelOfAccount: [Int]
 
   /// A venue's rules and the book that they are applied to.
   ///
@@ -62,15 +62,31 @@ public struct MarginEngine: Sendable {
   ///   - model: The place of the margin model among the venue's; nil for the account's own.
   /// - Returns: The statement, in dollars.
   public func statement(of account: Int, in state: MarketState, model: Int? = nil) -> MarginStatement {
+    statement(
+      of: book.book.accounts[account], holding: book.book.positions(of: account), in: state,
+      model: model ?? modelOfAccount[account])
+  }
+
+  /// What the venue makes of an account that holds other positions than the book says.
+  ///
+  /// - Parameters:
+  ///   - account: The account.
+  ///   - positions: Positions in instruments of the book.
+  ///   - state: The market.
+  ///   - model: The place of the margin model among the venue's.
+  /// - Returns: The statement, in dollars.
+  func statement(
+    of account: Account, holding positions: ArraySlice<Position>, in state: MarketState, model: Int
+  ) -> MarginStatement {
     var statement = MarginStatement()
-    collateral.add(account, in: state, to: &statement)
-    let contracts = contracts(of: account)
+    collateral.add(account, holding: positions, in: state, to: &statement)
+    let contracts = positions.filter { $0.role == .contract }
     guard !contracts.isEmpty else { return statement }
     statement.gain = contracts.reduce(0) { $0 + book.value(of: $1, in: state) }
     let loss = min(0, statement.gain)
     statement.initialGain = venue.unrealisedProfit == .both ? statement.gain : loss
     statement.maintenanceGain = venue.unrealisedProfit == .neither ? loss : statement.gain
-    let requirement = models[model ?? modelOfAccount[account]].requirement(of: contracts, in: state)
+    let requirement = models[model].requirement(of: contracts, in: state)
     statement.initialMargin = requirement.initial
     statement.maintenanceMargin = requirement.maintenance
     return statement

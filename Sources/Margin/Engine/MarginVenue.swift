@@ -6,6 +6,8 @@ public struct MarginVenue: Equatable, Sendable {
   public let models: [NamedRule]
   /// Where gains that are not realised count; losses count everywhere.
   public let unrealisedProfit: UnrealisedProfit
+  /// What a liquidator earns where the rules for an asset or a category do not say; nil where nothing does.
+  public let incentive: LiquidationIncentive?
 
   /// A margin model with its name.
   public struct NamedRule: Equatable, Sendable {
@@ -35,7 +37,8 @@ public struct MarginVenue: Equatable, Sendable {
   ///
   /// - Throws: ``MarginError/duplicateModel(name:)``.
   public init(
-    collateral: CollateralRules, models: [NamedRule] = [], unrealisedProfit: UnrealisedProfit = .both
+    collateral: CollateralRules, models: [NamedRule] = [], unrealisedProfit: UnrealisedProfit = .both,
+    incentive: LiquidationIncentive? = nil
   ) throws(MarginError) {
     var names: Set<String> = []
     for model in models {
@@ -44,5 +47,11 @@ public struct MarginVenue: Equatable, Sendable {
     self.collateral = collateral
     self.models = models
     self.unrealisedProfit = unrealisedProfit
+    self.incentive = incentive
+  }
+
+  /// What a liquidator of an asset earns: by the account's category, the asset's rule or the venue's; nil where none says.
+  public func incentive(of asset: String, category: String? = nil) -> LiquidationIncentive? {
+    collateral.incentive(of: asset, category: category) ?? incentive
   }
 }

@@ -1,0 +1,35 @@
+internal import Numerics
+public import Portfolio
+
+extension LinearForm {
+  /// The sum in a state of the market: the surplus of the account whose form this is.
+  ///
+  /// - Parameters:
+  ///   - state: The market.
+  ///   - book: The book whose assets and instruments the columns name.
+  /// - Returns: Dollars.
+  public func value(in state: MarketState, of book: PricedBook) -> Double {
+    terms.reduce(constant) { $0 + $1.coefficient * $1.column.value(in: state, of: book) }
+  }
+}
+
+extension LinearForm.Column {
+  /// The number that stands in a column in a state of the market.
+  ///
+  /// - Parameters:
+  ///   - state: The market.
+  ///   - book: The book whose assets and instruments the column names.
+  /// - Returns: In the unit of the column.
+  public func value(in state: MarketState, of book: PricedBook) -> Double {
+    switch self {
+    case .price(let asset): state.prices[asset]
+    case .debt(let asset, let rate): state.prices[asset] * (rate * state.years).exponential
+    case .dollarDebt(let rate): (rate * state.years).exponential
+    case .fundingPaid(let asset): state.fundingPaid[asset]
+    case .inverseFundingPaid(let asset): state.inverseFundingPaid[asset] * state.prices[asset]
+    case .mark(let instrument): book.mark(of: instrument, in: state)
+    case .priceOverMark(let instrument):
+      state.prices[book.underlyings[instrument]] / book.mark(of: instrument, in: state)
+    }
+  }
+}
