@@ -13,13 +13,8 @@ struct FlatRateMargin: MarginModel {
 
   func addMaintenance(of contracts: [Position], sign: Double, to form: inout LinearForm) -> Bool {
     for position in contracts {
-      let size = sign * maintenance * abs(position.quantity)
-      let asset = book.underlyings[position.instrument]
-      switch book.book.instruments[position.instrument] {
-      case .perpetual(_, .inverse), .future(_, _, .inverse): form.constant += size
-      case .perpetual, .option, .asset: form.add(size, .price(asset: asset))
-      case .future: form.add(size, .mark(instrument: position.instrument))
-      }
+      let side = position.quantity < 0 ? -sign : sign
+      book.addSignedNotional(of: position, times: side * maintenance, to: &form)
     }
     return true
   }

@@ -1,0 +1,78 @@
+internal import MarketModel
+internal import Portfolio
+
+extension Instrument {
+  /// Whether it is a perpetual or a future.
+  var isFuture: Bool {
+    switch self {
+    case .perpetual, .future: true
+    case .asset, .option: false
+    }
+  }
+
+  /// Whether it is an option.
+  var isOption: Bool {
+    if case .option = self { true } else { false }
+  }
+
+  /// Whether a quantity of it counts dollars of face value.
+  var countsFace: Bool {
+    switch self {
+    case .perpetual(_, .inverse), .future(_, _, .inverse): true
+    case .perpetual, .future, .asset, .option: false
+    }
+  }
+}
+
+extension PricedBook {
+  /// The instrument of a position.
+  func instrument(of position: Position) -> Instrument { book.instruments[position.instrument] }
+
+  /// The place of a position's underlying among the assets.
+  func underlying(of position: Position) -> Int { underlyings[position.instrument] }
+
+  /// The units of the underlying that a position is long, negative where it is short; options by their number.
+  func units(of position: Position, in state: MarketState) -> Double {
+    instrument(of: position).countsFace
+      ? position.quantity / state.prices[underlying(of: position)] : position.quantity
+  }
+
+  /// The size of a position, negative where it is short, as multiples of columns.
+  func addSignedNotional(of position: Position, times factor: Double, to form: inout LinearForm) {
+    let size = factor * position.quantity
+    switch instrument(of: position) {
+    case .perpetual(_, .inverse), .future(_, _, .inverse): form.constant += size
+    case .perpetual, .option, .asset: form.add(size, .price(asset: underlying(of: position)))
+    case .future: form.add(size, .mark(instrument: position.instrument))
+    }
+  }
+
+  /// Contracts by their underlyings, in the order of the book's assets.
+  func grouped(_ contracts: [Position]) -> [(asset: Int, contracts: [Position])] {
+    var groups: [Int: [Position]] = [:]
+    for position in contracts { groups[underlying(of: position), default: []].append(position) }
+    return groups.sorted { $0.key < $1.key }.map { (asset: $0.key, contracts: $0.value) }
+  }
+
+  /// The number of each option that is held, longs less shorts, in the order of the instruments.
+  func netOptions(_ contracts: [Position]) -> [(instrument: Int, contract: OptionContract, quantity: Double)] {
+    var quantities: [Int: Double] = [:]
+    for position in contracts where instrument(of: position).isOption {
+      quantities[position.instrument, default: 0] += position.quantity
+    }
+    return quantities.sorted { $0.key < $1.key }.compactMap { place, quantity in
+      guard case .option(let contract) = book.instruments[place] else { return nil }
+      return (instrument: place, contract: contract, quantity: quantity)
+    }
+  }
+}
+
+extension MarginRequirement {
+  /// The sum of two requirements.
+  static func + (lhs: Self, rhs: Self) -> Self {
+    Self(initial: lhs.initial + rhs.initial, maintenance: lhs.maintenance + rhs.maintenance)
+  }
+
+  /// Adds a requirement.
+  static func += (lhs: inout Self, rhs: Self) { lhs = lhs + rhs }
+}
