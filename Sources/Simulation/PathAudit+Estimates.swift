@@ -20,19 +20,21 @@ extension PathAudit {
       observations: plain.observations, paths: plain.paths)
   }
 
-  /// The audit of the first paths of a simulation against a model that they may not come from, claims included.
+  /// The audit of the first paths of a simulation against a model that they may not come from, claims and derivatives
+  /// included.
   ///
   /// - Parameters:
   ///   - simulation: The simulation, of independent paths.
   ///   - model: The model.
   /// - Throws: ``SimulationError``.
-  /// - Precondition: the assets and the claims' names are the simulation's.
+  /// - Precondition: the assets, the claims' names and the assets with derivatives are the simulation's.
   /// - Complexity: O(observations * assets²).
   public init(of simulation: Simulation, against model: MarketModel) throws(SimulationError) {
     precondition(model.assets == simulation.model.assets, "The assets differ")
     let drivers = try PathAudit(of: PathSample(firstPathsOf: simulation), against: model, on: simulation.grid)
     self.init(
-      entries: drivers.entries + Self.claimEntries(of: simulation, against: model),
+      entries: drivers.entries + Self.claimEntries(of: simulation, against: model)
+        + Self.derivativeEntries(of: simulation, against: model),
       observations: drivers.observations, paths: drivers.paths)
   }
 

@@ -72,12 +72,14 @@ struct DerivativeProcessTests {
       btc.fundingRates, btc.basis, btc.volatilityLevels.map { log($0) }, btc.logRatios, eth.fundingRates, eth.basis,
       eth.volatilityLevels.map { log($0) }, eth.logRatios,
     ]
+    let deviations = columns.map { column in
+      let mean = column.reduce(0, +) / Double(Self.paths)
+      return column.map { $0 - mean }
+    }
     for second in columns.indices {
       for first in 0..<second where (first, second) != (3, 7) {
-        let deviations = [first, second].map { column in
-          columns[column].map { $0 - columns[column].reduce(0, +) / Double(Self.paths) }
-        }
-        expectMean(zip(deviations[0], deviations[1]).map { $0 * $1 }, of: 0, "columns \(first) and \(second)")
+        let products = zip(deviations[first], deviations[second]).map { $0 * $1 }
+        expectMean(products, of: 0, "columns \(first) and \(second)")
       }
     }
   }
