@@ -21,7 +21,7 @@ private func normalProbability(_ x: Double) -> Double {
 ///
 /// All coefficients in z + 1 are positive, so that nothing cancels.
 @inline(__always)
-func millsRatio(_ z: Double) -> Double {
+package func millsRatio(_ z: Double) -> Double {
   let u = z + 1
   var p = 0x1.00000000015cep+0
   p = fused(p, u, 0x1.8a5d153a48af4p+4)
