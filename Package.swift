@@ -117,7 +117,7 @@ let package = Package(
     // Threads over blocks of paths.
     .target(name: "Scheduling", dependencies: ["Simulation"], swiftSettings: strict),
     // Declared commands and options to parsed values, help, errors and suggestions.
-    .target(name: "Arguments", swiftSettings: strict),
+    .target(name: "Arguments", dependencies: ["Documents"], swiftSettings: strict),
 
     // Arguments, files, clock, progress, exit codes.
     .executableTarget(

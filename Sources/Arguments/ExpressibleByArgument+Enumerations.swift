@@ -1,3 +1,5 @@
+internal import Documents
+
 extension ExpressibleByArgument where Self: RawRepresentable, RawValue == String {
   /// Creates the value whose raw value is a word.
   ///

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// A command together with the names that lead to it from the root.
 struct ResolvedCommand {
   static let versionName = "--version"

@@ -4,40 +4,51 @@ extension Double {
   /// The result is the double nearest to the text. Stricter than `Double.init(_: String)`, which also takes `nan`,
   /// `inf` and hexadecimal.
   package init(decimal bytes: ArraySlice<UInt8>) throws(NumberFault) {
-    var rest = bytes
-    let isNegative = rest.first == UInt8(ascii: "-")
-    if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+    try self.init(decimal: bytes.span)
+  }
+
+  /// Reads a decimal number as ``init(decimal:)-(ArraySlice<UInt8>)`` does.
+  package init(decimal bytes: Span<UInt8>) throws(NumberFault) {
+    var place = 0
+    /// Steps over the sign, if there is one, and tells whether it is a minus.
+    func takeSign() -> Bool {
+      guard place < bytes.count else { return false }
+      let isMinus = bytes[place] == UInt8(ascii: "-")
+      if isMinus || bytes[place] == UInt8(ascii: "+") { place += 1 }
+      return isMinus
+    }
+    let isNegative = takeSign()
+    let start = place
 
     var digits = DigitRun()
     var pointSeen = false
-    while let byte = rest.first {
-      if let digit = byte.decimalDigit {
+    while place < bytes.count {
+      if let digit = bytes[place].decimalDigit {
         digits.append(digit, afterPoint: pointSeen)
-      } else if byte == UInt8(ascii: "."), !pointSeen {
+      } else if bytes[place] == UInt8(ascii: "."), !pointSeen {
         pointSeen = true
       } else {
         break
       }
-      rest.removeFirst()
+      place += 1
     }
     guard digits.count > 0 else { throw NumberFault(of: bytes) }
 
-    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-      rest.removeFirst()
-      let exponentIsNegative = rest.first == UInt8(ascii: "-")
-      if exponentIsNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-      guard !rest.isEmpty else { throw NumberFault(of: bytes) }
+    if place < bytes.count, bytes[place] == UInt8(ascii: "e") || bytes[place] == UInt8(ascii: "E") {
+      place += 1
+      let exponentIsNegative = takeSign()
+      guard place < bytes.count else { throw NumberFault(of: bytes) }
       var exponent = 0
-      while let digit = rest.first?.decimalDigit {
+      while place < bytes.count, let digit = bytes[place].decimalDigit {
         // Beyond this bound every number but zero is out of range already.
         exponent = min(10 * exponent + digit, 1_000_000_000)
-        rest.removeFirst()
+        place += 1
       }
       digits.exponent += exponentIsNegative ? -exponent : exponent
     }
-    guard rest.isEmpty else { throw NumberFault(of: bytes) }
+    guard place == bytes.count else { throw NumberFault(of: bytes) }
 
-    let magnitude = try digits.value(spelled: isNegative ? bytes.dropFirst() : bytes)
+    let magnitude = try digits.value(spelled: bytes.extracting(start...))
     self = isNegative ? -magnitude : magnitude
   }
 }
@@ -64,13 +75,13 @@ private struct DigitRun {
   /// Where the significand and the power of ten are both exact in double precision, one rounded operation on them is
   /// the correctly rounded result (Clinger 1990, https://doi.org/10.1145/93542.93557); otherwise the standard library
   /// reads the text.
-  func value(spelled bytes: ArraySlice<UInt8>) throws(NumberFault) -> Double {
+  func value(spelled bytes: Span<UInt8>) throws(NumberFault) -> Double {
     if isZero { return 0 }
     if isExact, significand <= 1 << 53, abs(exponent) < DigitRun.powersOfTen.count {
       let power = DigitRun.powersOfTen[abs(exponent)]
       return exponent < 0 ? Double(significand) / power : Double(significand) * power
     }
-    guard let value = Double(String(decoding: bytes, as: UTF8.self)) else { throw .text }
+    guard let value = Double(bytes.text) else { throw .text }
     guard value.isFinite, value != 0 else { throw .outOfRange }
     return value
   }
@@ -83,8 +94,8 @@ private struct DigitRun {
 
 extension NumberFault {
   /// What is wrong with a text that is no decimal number.
-  fileprivate init(of bytes: ArraySlice<UInt8>) {
-    let text = String(decoding: bytes, as: UTF8.self).lowercased()
+  fileprivate init(of bytes: Span<UInt8>) {
+    let text = bytes.text.lowercased()
     let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
     if ["nan", "inf", "infinity"].contains(unsigned) || unsigned.hasPrefix("nan(") {
       self = .notFinite
@@ -101,4 +112,8 @@ extension UInt8 {
     let digit = self &- UInt8(ascii: "0")
     return digit < 10 ? Int(digit) : nil
   }
+}
+
+extension Span<UInt8> {
+  fileprivate var text: String { String(decoding: indices.map { self[$0] }, as: UTF8.self) }
 }

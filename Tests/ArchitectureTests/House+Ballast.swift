@@ -29,7 +29,7 @@ extension House {
         "Reporting", "Documents", "MarketData", "MarketModel", "Simulation", "Portfolio", "Margin", "RiskMeasures",
         "Calibration", "MarginCalls", "Estimation"),
       .library("Scheduling", "Simulation"),
-      .library("Arguments"),
+      .library("Arguments", "Documents"),
     ],
     programs: ["ballast", "benchmarks"])
 }

@@ -73,57 +73,26 @@ public struct Book: Equatable, Sendable {
   ///   - added: Its positions, their instruments placed by ``place(of:)``.
   /// - Throws: ``BookError``.
   public mutating func append(_ account: Account, positions added: [Position]) throws(BookError) {
-    guard !account.id.isEmpty else { throw .noAccountName(index: accounts.count) }
-    if let threshold = account.liquidationThreshold, !(threshold > 0 && threshold <= 1) {
-      throw .badThreshold(account: account.id, value: threshold)
-    }
+    try check(account)
     for position in added { try check(position, of: account.id) }
     accounts.append(account)
     positions += added
     firstPositions.append(positions.count)
   }
 
-  private func check(_ instrument: Instrument) throws(BookError) {
-    if let expiry = instrument.expiry {
-      guard let asOf else { throw .noValuationTime(instrument: "\(instrument)") }
-      guard expiry > asOf else { throw .expired(instrument: "\(instrument)", asOf: asOf) }
-    }
-    guard case .option(let contract) = instrument else { return }
-    guard contract.strike > 0, contract.strike.isFinite else {
-      throw .badStrike(instrument: "\(instrument)", value: contract.strike)
-    }
-    if let volatility = contract.volatility, !(volatility > 0 && volatility <= Self.largestVolatility) {
-      throw .badVolatility(instrument: "\(instrument)", value: volatility, bound: Self.largestVolatility)
-    }
-  }
-
-  private func check(_ position: Position, of account: String) throws(BookError) {
-    let instrument = instrument(of: position)
-    let name = "\(instrument)"
-    guard position.quantity.isFinite, position.role == .contract || position.quantity >= 0 else {
-      throw .badQuantity(account: account, instrument: name, value: position.quantity)
-    }
-    switch (instrument, position.role) {
-    case (.asset, .contract), (.perpetual, .collateral), (.perpetual, .debt), (.future, .collateral), (.future, .debt),
-      (.option, .collateral), (.option, .debt):
-      preconditionFailure("An asset is held or owed, everything else is a contract")
-    case (.perpetual, _), (.future, _):
-      guard let entry = position.entryPrice else { throw .noEntryPrice(account: account, instrument: name) }
-      guard entry > 0, entry.isFinite else {
-        throw .badEntryPrice(account: account, instrument: name, value: entry)
-      }
-    default: break
-    }
-    if let margin = position.isolatedMargin {
-      guard position.role == .contract, margin >= 0, margin.isFinite else {
-        throw .badIsolatedMargin(account: account, instrument: name, value: margin)
-      }
-    }
-    if let rate = position.interestRate {
-      guard position.role == .debt, abs(rate) <= Self.largestInterestRate else {
-        throw .badInterestRate(account: account, instrument: name, value: rate, bound: Self.largestInterestRate)
-      }
-    }
+  /// Takes accounts and positions over, into a book that has none.
+  ///
+  /// - Parameters:
+  ///   - accounts: The accounts.
+  ///   - positions: Their positions, account after account, of instruments that were placed.
+  ///   - firstPositions: Where the positions of each account begin, and where the last one's end.
+  /// - Precondition: all of them were checked.
+  mutating func adopt(_ accounts: [Account], positions: [Position], firstPositions: [Int]) {
+    precondition(self.accounts.isEmpty, "A book takes accounts over once")
+    precondition(firstPositions.count == accounts.count + 1 && firstPositions.last == positions.count)
+    self.accounts = accounts
+    self.positions = positions
+    self.firstPositions = firstPositions
   }
 
   /// The largest implied volatility that is believed: 1,000 % per year.

@@ -18,8 +18,3 @@ extension Instrument: CustomStringConvertible {
 extension Settlement {
   fileprivate var suffix: String { self == .linear ? "" : " (inverse)" }
 }
-
-extension Double {
-  /// Without the point where the number is whole.
-  fileprivate var shortText: String { self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)" }
-}

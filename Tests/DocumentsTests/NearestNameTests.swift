@@ -1,4 +1,4 @@
-import Arguments
+import Documents
 import Testing
 
 @Suite("Nearest name")
