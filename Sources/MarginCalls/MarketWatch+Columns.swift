@@ -60,20 +60,9 @@ extension MarketWatch {
     case .option:
       loadBasis(of: asset, from: tile)
       loadLevels(of: asset, from: tile)
-      fillOptionMarks(of: instrument, into: column)
-    }
-  }
-
-  /// The marks of an option that has not settled, at the prices, basis and levels of its underlying.
-  private mutating func fillOptionMarks(of instrument: Int, into column: Int) {
-    let asset = market.book.underlyings[instrument]
-    var state = market.start
-    state.years = years
-    for lane in 0..<PathTile.width {
-      state.prices[asset] = prices[asset][lane]
-      state.basis[asset] = basis[lane]
-      state.volatilityLevels[asset] = levels[lane]
-      values[column][lane] = market.book.mark(of: instrument, in: state)
+      book.optionMarks(
+        of: instrument, prices: prices[asset], basis: basis, levels: levels, years: years, into: &values[column],
+        instructionSet: market.simulation.instructionSet)
     }
   }
 
