@@ -9,6 +9,7 @@
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/minima.hpp>
+#include <boost/math/tools/toms748_solve.hpp>
 #include <boost/random/sobol.hpp>
 #include <boost/sort/pdqsort/pdqsort.hpp>
 
@@ -107,6 +108,15 @@ double ballast_brent_minimum(double (*function)(double, void *), void *context, 
       [=](double x) { return function(x, context); }, low, high, bits, iterations);
   *minimum = found.second;
   return found.first;
+}
+
+double ballast_bracketed_root(double (*function)(double, void *), void *context, double low, double high,
+                              double low_value, double high_value) {
+  std::uintmax_t iterations = 200;
+  const std::pair<double, double> bracket = boost::math::tools::toms748_solve(
+      [=](double x) { return function(x, context); }, low, high, low_value, high_value,
+      boost::math::tools::eps_tolerance<double>(52), iterations, Quiet());
+  return bracket.first + 0.5 * (bracket.second - bracket.first);
 }
 
 double ballast_integral(double (*function)(double, void *), void *context, double low, double high,

@@ -54,6 +54,13 @@ double ballast_digamma(double x);
 double ballast_brent_minimum(double (*function)(double, void *), void *context, double low, double high, int bits,
                              double *minimum);
 
+/// A root of a function on [low, high], by Alefeld, Potra and Shi's algorithm 748, to the last bit or two.
+///
+/// @param function Called with `context` at each trial point.
+/// @param low_value, high_value The values at the ends, of opposite signs and neither of them 0.
+double ballast_bracketed_root(double (*function)(double, void *), void *context, double low, double high,
+                              double low_value, double high_value);
+
 /// The integral of a function over [low, high], by adaptive Gauss-Kronrod quadrature of 31 points.
 ///
 /// @param function Called with `context` at each node; finite there.

@@ -15,7 +15,7 @@ extension CollateralValuation {
     let positions = book.book.positions(of: account)
     let terms = terms(of: holder, holding: positions)
     var sized: [SizedHolding] = []
-    var counted = 0
+    var (only, isAlone) = (nil as Int?, true)
     for position in positions where position.role != .contract && position.quantity > 0 {
       let place = book.underlyings[position.instrument]
       guard position.role == .collateral else {
@@ -27,7 +27,8 @@ extension CollateralValuation {
         continue
       }
       guard let rule = assetRules[place], counts(place, under: terms) else { continue }
-      counted += 1
+      isAlone = isAlone && (only ?? place) == place
+      only = place
       let weight = staticWeights(of: place, rule: rule, under: terms).maintenance
       if isSized(place, under: terms) {
         sized.add(position.quantity, of: place)
@@ -38,7 +39,7 @@ extension CollateralValuation {
       }
     }
     for holding in sized {
-      guard let units = countedUnits(holding, isAlone: counted == 1, under: terms) else { return false }
+      guard let units = countedUnits(holding, isAlone: isAlone, under: terms) else { return false }
       add(units, of: holding.place, to: &form)
     }
     return true
