@@ -8,7 +8,8 @@
 package func firstFalls(
   prices: UnsafePointer<Double>, steps stepCount: Int, stepLength: Int, offsets: UnsafePointer<Int>,
   quantities: UnsafePointer<Double>, firstTriples: UnsafePointer<Int>, bounds: UnsafePointer<Double>,
-  chosen: UnsafePointer<Int>, accounts: Int, toSteps steps: UnsafeMutablePointer<Int64>, values: UnsafeMutablePointer<Double>
+  chosen: UnsafePointer<Int>, accounts: Int, toSteps steps: UnsafeMutablePointer<Int64>,
+  values: UnsafeMutablePointer<Double>
 ) {
   for place in 0..<16 * accounts {
     unsafe steps[place] = 0

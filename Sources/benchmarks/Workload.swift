@@ -6,6 +6,9 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   case normals, paths
   case manyAssets = "paths-500"
   case terminal, health, options, garch, dynamics
+  case calls
+  case fewCalls = "calls-1k"
+  case manyCalls = "calls-1m"
 
   /// The work, ready to run; `prices` is the table that `garch` fits to.
   func benchmark(_ instructionSet: InstructionSet, prices: String) throws -> any Benchmark {
@@ -17,6 +20,9 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .health: try HealthBenchmark(instructionSet: instructionSet)
     case .options: OptionsBenchmark(instructionSet: instructionSet)
     case .garch: try GARCHBenchmark(prices: prices)
+    case .calls: try CallsBenchmark(name: rawValue, accounts: 100_000, paths: 10_000, instructionSet)
+    case .fewCalls: try CallsBenchmark(name: rawValue, accounts: 1_000, paths: 10_000, instructionSet)
+    case .manyCalls: try CallsBenchmark(name: rawValue, accounts: 1_000_000, paths: 1_000, instructionSet)
     case .dynamics: try DynamicsBenchmark(.gaussian, instructionSet)
     }
   }

@@ -1,9 +1,9 @@
 internal import MarketModel
-internal import Portfolio
+package import Portfolio
 
 extension PricedBook {
   /// Adds the value of a contract to a form.
-  func addGain(of position: Position, to form: inout LinearForm) {
+  package func addGain(of position: Position, to form: inout LinearForm) {
     let asset = underlyings[position.instrument]
     let quantity = position.quantity
     switch (book.instruments[position.instrument], position.entryPrice) {

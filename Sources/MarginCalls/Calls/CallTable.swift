@@ -1,6 +1,7 @@
 internal import Kernels
 internal import Margin
 internal import Portfolio
+internal import Simulation
 
 /// A book made ready for the check of many paths: the accounts that are sums of columns as rows of a table, the others
 /// by their places.
@@ -24,13 +25,17 @@ struct CallTable: Sendable {
   /// Which owners have more than one part.
   let isShared: [Bool]
 
+  /// What the columns of a tile may take.
+  private static let layoutBytes = 1 << 30
+
   init(_ engine: MarginEngine, in market: PathMarket, owners ownerOfAccount: [Int]?) {
     let accounts = 0..<engine.book.book.accounts.count
     func owner(of account: Int) -> Int { ownerOfAccount?[account] ?? account }
     let order = ownerOfAccount.map { owners in accounts.sorted { (owners[$0], $0) < (owners[$1], $1) } }
     ownerCount = (ownerOfAccount?.max() ?? accounts.count - 1) + 1
 
-    var compiler = RowCompiler(engine, at: market.start)
+    var compiler = RowCompiler(
+      engine, at: market.start, columnLimit: Self.layoutBytes / (market.simulation.grid.steps * PathTile.width * 8))
     var today: [CallToday] = []
     var isShared = [Bool](repeating: false, count: ownerCount)
     var next = 0

@@ -26,8 +26,12 @@ struct RowCompiler {
   private(set) var owners: [Int] = []
   private(set) var general: [(account: Int, owner: Int)] = []
 
-  init(_ engine: MarginEngine, at start: MarketState) {
+  /// How many columns there may be: what needs more of them, because nearly every debt bears a rate of its own, is stated.
+  private let columnLimit: Int
+
+  init(_ engine: MarginEngine, at start: MarketState, columnLimit: Int) {
     self.engine = engine
+    self.columnLimit = columnLimit
     self.start = start
   }
 
@@ -65,7 +69,10 @@ struct RowCompiler {
 
   /// Adds an account as a row, or to those that have to be stated.
   mutating func add(_ account: Int, _ bounded: BoundedForm?, of owner: Int) {
-    guard let bounded else {
+    let (debt, notional) = (engine.debtForm(of: account), engine.notionalForm(of: account))
+    guard let bounded,
+      columns.missing(bounded.form.terms + debt.terms + notional.terms) + columns.signed.count <= columnLimit
+    else {
       general.append((account, owner))
       return
     }
@@ -76,7 +83,6 @@ struct RowCompiler {
     bounds.append(bounded.bound)
     constants.append(bounded.form.constant)
     owners.append(owner)
-    let (debt, notional) = (engine.debtForm(of: account), engine.notionalForm(of: account))
     debts.append(constant: debt.constant, terms: placed(debt.terms))
     notionals.append(constant: notional.constant, terms: placed(notional.terms))
   }

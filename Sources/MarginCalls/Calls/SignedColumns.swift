@@ -26,6 +26,14 @@ struct SignedColumns: Sendable {
     return place?.held ?? place?.owed ?? add(column, isOwed: false)
   }
 
+  /// How many signed columns some multiples would add.
+  func missing(_ terms: [(column: LinearForm.Column, coefficient: Double)]) -> Int {
+    terms.count { column, coefficient in
+      let place = places[column]
+      return (coefficient < 0 ? place?.owed : place?.held) == nil
+    }
+  }
+
   private mutating func add(_ column: LinearForm.Column, isOwed: Bool) -> Int {
     let number = numbers[column] ?? columns.count
     if number == columns.count {
