@@ -16,18 +16,17 @@ extension MarketWatch {
     case .fundingPaid(let asset):
       guard let first = firstPlace(of: asset) else { break }
       let today = market.start.prices[asset]
-      for lane in 0..<PathTile.width { values[column][lane] = today * tile.derivatives.fundingPaid[first + lane] }
+      values[column].fill(tile.derivatives.fundingPaid, from: first, times: today)
     case .inverseFundingPaid(let asset):
       guard let first = firstPlace(of: asset) else { break }
       let today = market.start.prices[asset]
-      for lane in 0..<PathTile.width {
-        values[column][lane] = tile.derivatives.inverseFundingPaid[first + lane] / today * prices[asset][lane]
-      }
+      values[column].fill(tile.derivatives.inverseFundingPaid, from: first, times: 1 / today)
+      values[column].multiply(by: prices[asset])
     case .mark(let instrument): fillMarks(of: instrument, into: column, from: tile)
     case .priceOverMark(let instrument):
       fillMarks(of: instrument, into: column, from: tile)
       let asset = market.book.underlyings[instrument]
-      for lane in 0..<PathTile.width { values[column][lane] = prices[asset][lane] / values[column][lane] }
+      values[column].divide(prices[asset])
     }
   }
 
@@ -37,7 +36,7 @@ extension MarketWatch {
   }
 
   private mutating func copyPrices(of asset: Int, times factor: Double, into column: Int) {
-    for lane in 0..<PathTile.width { values[column][lane] = prices[asset][lane] * factor }
+    values[column].fill(prices[asset], from: 0, times: factor)
   }
 
   private mutating func fillMarks(of instrument: Int, into column: Int, from tile: PathTile) {
@@ -54,9 +53,9 @@ extension MarketWatch {
     case .future:
       let remaining = book.remainingYears(of: instrument, in: book.today) - years
       loadBasis(of: asset, from: tile)
-      for lane in 0..<PathTile.width { basis[lane] *= remaining }
+      for lane in basis.indices { basis[lane] *= remaining }
       market.simulation.instructionSet.exponentials(of: basis, into: &values[column], in: 0..<PathTile.width)
-      for lane in 0..<PathTile.width { values[column][lane] *= prices[asset][lane] }
+      values[column].multiply(by: prices[asset])
     case .option:
       loadBasis(of: asset, from: tile)
       loadLevels(of: asset, from: tile)
@@ -67,12 +66,18 @@ extension MarketWatch {
   }
 
   private mutating func loadBasis(of asset: Int, from tile: PathTile) {
-    let (first, today) = (firstPlace(of: asset), market.start.basis[asset])
-    for lane in 0..<PathTile.width { basis[lane] = first.map { tile.derivatives.basis[$0 + lane] } ?? today }
+    if let first = firstPlace(of: asset) {
+      basis.fill(tile.derivatives.basis, from: first, times: 1)
+    } else {
+      for lane in basis.indices { basis[lane] = market.start.basis[asset] }
+    }
   }
 
   private mutating func loadLevels(of asset: Int, from tile: PathTile) {
-    let first = firstPlace(of: asset)
-    for lane in 0..<PathTile.width { levels[lane] = first.map { tile.derivatives.volatilityLevels[$0 + lane] } ?? 1 }
+    if let first = firstPlace(of: asset) {
+      levels.fill(tile.derivatives.volatilityLevels, from: first, times: 1)
+    } else {
+      for lane in levels.indices { levels[lane] = 1 }
+    }
   }
 }

@@ -72,8 +72,7 @@ public struct MarketWatch: Sendable {
     tile.computePriceRatios(of: moving)
     for (asset, place) in market.places.enumerated() {
       guard let first = place.map({ PathTile.column($0).lowerBound }) else { continue }
-      let today = market.start.prices[asset]
-      for lane in 0..<PathTile.width { prices[asset][lane] = today * tile.priceRatios[first + lane] }
+      prices[asset].fill(tile.priceRatios, from: first, times: market.start.prices[asset])
     }
     realised?.see(tile)
     settle()

@@ -44,12 +44,21 @@ struct RealisedVolatility: Sendable {
   mutating func see(_ tile: PathTile) {
     for (asset, place) in places.enumerated() {
       guard let first = place.map({ PathTile.column($0).lowerBound }) else { continue }
-      for lane in 0..<PathTile.width {
-        let logRatio = tile.logRatios[first + lane]
-        let move = logRatio - before[asset][lane]
-        variances[asset][lane] = decay * variances[asset][lane] + weight * move * move
-        before[asset][lane] = logRatio
-      }
+      Self.follow(
+        tile.logRatios, from: first, decay: decay, weight: weight, variances: &variances[asset],
+        before: &before[asset])
+    }
+  }
+
+  private static func follow(
+    _ logRatios: [Double], from first: Int, decay: Double, weight: Double, variances: inout [Double],
+    before: inout [Double]
+  ) {
+    for lane in variances.indices {
+      let logRatio = logRatios[first + lane]
+      let move = logRatio - before[lane]
+      variances[lane] = decay * variances[lane] + weight * move * move
+      before[lane] = logRatio
     }
   }
 
