@@ -78,7 +78,8 @@ package struct CSVReader {
     var index = 0
     while index < field.count {
       bytes.append(field[index])
-      index += field[index] == .quote ? 2 : 1
+      let isDoubled = field[index] == .quote && index + 1 < field.count && field[index + 1] == .quote
+      index += isDoubled ? 2 : 1
     }
     return String(decoding: bytes, as: UTF8.self)
   }

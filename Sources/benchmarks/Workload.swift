@@ -9,6 +9,8 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   case calls
   case fewCalls = "calls-1k"
   case manyCalls = "calls-1m"
+  case book
+  case wideBook = "book-wide"
 
   /// The work, ready to run; `prices` is the table that `garch` fits to.
   func benchmark(_ instructionSet: InstructionSet, prices: String) throws -> any Benchmark {
@@ -23,6 +25,8 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .calls: try CallsBenchmark(name: rawValue, accounts: 100_000, paths: 10_000, instructionSet)
     case .fewCalls: try CallsBenchmark(name: rawValue, accounts: 1_000, paths: 10_000, instructionSet)
     case .manyCalls: try CallsBenchmark(name: rawValue, accounts: 1_000_000, paths: 1_000, instructionSet)
+    case .book: BookBenchmark(.long)
+    case .wideBook: BookBenchmark(.wide)
     case .dynamics: try DynamicsBenchmark(.gaussian, instructionSet)
     }
   }

@@ -21,6 +21,9 @@ struct AmountsDocument: Decodable {
       var amounts: [Amount] = []
       while !elements.isAtEnd { amounts += try elements.decode(AmountsDocument.self).amounts }
       self.amounts = amounts
+    } else if (try? decoder.container(keyedBy: Keys.self)) == nil {
+      // Of the three forms, the number is the one that was most likely meant.
+      amounts = [Amount(quantity: try decoder.singleValueContainer().decode(Double.self), interestRate: nil)]
     } else {
       let document = try decoder.container(strictlyKeyedBy: Keys.self)
       amounts = [

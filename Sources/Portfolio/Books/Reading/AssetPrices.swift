@@ -76,6 +76,7 @@ struct AssetPrices {
   ///
   /// An asset that is known in dollars only counts in dollars: its price is 1.
   /// - Parameter source: The name of the file, for messages.
+  /// - Returns: Dollars per unit of every asset that has a price.
   /// - Throws: ``BookReadingError/valueWithoutPrice(source:line:asset:unitsLine:)``, or the fault of another price.
   func settled(source: String) throws(BookReadingError) -> [String: Double] {
     var prices: [String: Double] = [:]

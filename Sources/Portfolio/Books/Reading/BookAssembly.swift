@@ -91,6 +91,8 @@ struct BookAssembly {
   /// The book, with its positions in the order of ``BookReading``.
   ///
   /// - Parameter prices: Dollars per unit.
+  /// - Returns: The book.
+  /// - Throws: ``BookError/badPrice(asset:value:)``.
   consuming func book(prices: [String: Double]) throws(BookError) -> Book {
     if isScattered { gather() }
     var firstPositions = runs.map(\.first)
@@ -128,7 +130,9 @@ struct BookAssembly {
 
   /// Orders the positions of each account: collateral and debts by asset, then contracts as they came.
   private mutating func order(_ firstPositions: [Int]) {
-    let assets = draft.instruments.indices.sorted { draft.instruments[$0].underlying < draft.instruments[$1].underlying }
+    let assets = draft.instruments.indices.sorted {
+      draft.instruments[$0].underlying < draft.instruments[$1].underlying
+    }
     var ranks = Array(repeating: 0, count: assets.count)
     for (rank, instrument) in assets.enumerated() { ranks[instrument] = rank }
     func key(_ position: Position) -> Int {

@@ -16,6 +16,7 @@ struct BookRows: ~Copyable {
   ///   - bytes: The whole file.
   ///   - source: The name of the file, for messages.
   ///   - prices: Dollars per unit, for amounts in dollars of assets that the file has no price of.
+  /// - Throws: ``BookReadingError`` for text that is no table, and for remarks that are none of their form.
   init(_ bytes: Span<UInt8>, source: String, prices: [String: Double]) throws(BookReadingError) {
     let reader: CSVReader
     do throws(CSVError) {

@@ -18,6 +18,7 @@ struct LongBookReader {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - rows: Has the row, and gets the position.
+  /// - Throws: ``BookReadingError`` where the row is no position.
   mutating func readRow(of bytes: Span<UInt8>, into rows: inout BookRows) throws(BookReadingError) {
     try rows.turnToAccount(columns.account, of: bytes)
     guard !rows.field(columns.kind).isEmpty else { return try expectNoPosition(in: rows) }
@@ -126,7 +127,8 @@ struct LongBookReader {
   ) throws(BookReadingError) -> Instrument {
     let underlying = rows.prices.names[asset]
     let needs = "a position of kind \(kind.rawValue) needs"
-    let expiryColumn = try filled(columns.expiry, .expiry, of: rows, need: "\(needs) its expiry: a date, or a time in UTC")
+    let expiryColumn = try filled(
+      columns.expiry, .expiry, of: rows, need: "\(needs) its expiry: a date, or a time in UTC")
     let expiry: Timestamp
     do throws(TimestampError) {
       expiry = try Timestamp(rows.text(expiryColumn, of: bytes))

@@ -30,6 +30,7 @@ struct WideBookReader {
   /// - Parameters:
   ///   - bytes: The whole file.
   ///   - rows: Has the row, and gets the account.
+  /// - Throws: ``BookReadingError`` where the row is no account.
   func readRow(of bytes: Span<UInt8>, into rows: inout BookRows) throws(BookReadingError) {
     guard try rows.turnToAccount(columns.account, of: bytes) else {
       throw .duplicateAccount(
