@@ -155,7 +155,7 @@ let package = Package(
       name: "PortfolioTests", dependencies: ["Portfolio", "Documents", "MarketModel", "Numerics", "Kernels"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
-      name: "MarginTests", dependencies: ["Margin", "Documents", "MarketModel", "Portfolio", "Numerics"],
+      name: "MarginTests", dependencies: ["Margin", "Documents", "MarketModel", "Portfolio", "Numerics", "Kernels"],
       swiftSettings: strict),
     .testTarget(
       name: "MarginCallsTests",

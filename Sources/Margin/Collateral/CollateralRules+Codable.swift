@@ -19,8 +19,10 @@ extension CollateralRule: Decodable {
     case supplyCap, borrowCap, isolation, dynamicHaircut, incentive
   }
 
-  /// Reads a rule, in which weights are `ltv` and `liquidationThreshold`, or a `haircut`, or `tiers`; none of them makes an
-  /// asset that may only be owed. A key that it does not have is an error.
+  /// Reads a rule; a key that it does not have is an error.
+  ///
+  /// Weights are `ltv` and `liquidationThreshold`, one of which stands for both where it is alone, or a `haircut`, or
+  /// `tiers`; none of them makes an asset that may only be owed.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(strictlyKeyedBy: CodingKeys.self)
     let place = decoder.codingPath.last?.stringValue ?? "collateral"

@@ -6,6 +6,7 @@ extension CollateralValuation {
   /// An account's own liquidation threshold stands for all of its collateral, of which nothing is then said.
   ///
   /// - Parameter account: The place of the account in the book.
+  /// - Returns: The faults; several where a debt breaks several rules.
   public func eligibilityFaults(of account: Int) -> [EligibilityFault] {
     let holder = book.book.accounts[account]
     let positions = book.book.positions(of: account)

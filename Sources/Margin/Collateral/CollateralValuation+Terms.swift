@@ -62,6 +62,7 @@ extension CollateralValuation {
   ///   - counted: The market value of the account's counted collateral.
   ///   - terms: How the rules stand for the account.
   ///   - state: The market.
+  /// - Returns: Dollars against initial and maintenance margin.
   func weighted(
     _ holding: SizedHolding, among counted: Double, under terms: AccountTerms, in state: MarketState
   ) -> CollateralWeights {
