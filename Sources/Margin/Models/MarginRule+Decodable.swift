@@ -25,8 +25,9 @@ extension MarginRule: Decodable {
     case measure, confidence, days, leastShare, procyclicality, initialCover, maintenanceCover, base, charges, buffer
   }
 
-  /// Reads a rule from an object whose `kind` names it; a key that the kind does not have is an error. A `name` may stand
-  /// beside it, which is the venue's to read.
+  /// Reads a rule from an object whose `kind` names it; a key that the kind does not have is an error.
+  ///
+  /// A `name` may stand beside it, which is the venue's to read.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(strictlyKeyedBy: Keys.self)
     let kind: Kind = try decoder.word(container.decode(String.self, forKey: .kind), "kind")

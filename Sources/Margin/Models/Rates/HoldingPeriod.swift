@@ -11,8 +11,8 @@ public struct HoldingPeriod: Equatable, Sendable {
   ///
   /// - Throws: ``MarginRuleError/outOfBounds(key:value:low:high:)`` unless both are from 0.01 to 3,660 days.
   public init(ratesDays: Double, days: Double) throws(MarginRuleError) {
-    try MarginCheck.bounds(ratesDays, "holdingPeriod.ratesDays", 0.01, 3_660)
-    try MarginCheck.bounds(days, "holdingPeriod.days", 0.01, 3_660)
+    try MarginCheck.bounds(ratesDays, "ratesDays", 0.01, 3_660)
+    try MarginCheck.bounds(days, "days", 0.01, 3_660)
     self.ratesDays = ratesDays
     self.days = days
   }

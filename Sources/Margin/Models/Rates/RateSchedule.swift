@@ -27,6 +27,7 @@ extension RateSchedule {
   ///   - notional: Dollars, at least 0.
   ///   - price: Dollars per unit.
   ///   - factor: What every rate is multiplied by.
+  /// - Returns: Dollars.
   func requirement(units: Double, notional: Double, price: Double, factor: Double) -> MarginRequirement {
     switch self {
     case .fixed(let rates):
@@ -57,6 +58,7 @@ extension RateSchedule {
   /// - Parameters:
   ///   - units: Units of the underlying where no price changes them.
   ///   - factor: What the rate is multiplied by.
+  /// - Returns: A fraction of the size.
   func fixedMaintenance(units: Double?, factor: Double) -> Double? {
     switch self {
     case .fixed(let rates), .openInterest(let rates, _): return rates.scaled(by: factor).maintenance

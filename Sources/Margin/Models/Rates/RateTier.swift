@@ -16,6 +16,7 @@ public struct RateTier: Equatable, Sendable {
   /// - Parameters:
   ///   - tiers: The tiers.
   ///   - ends: Where each of them ends as it was written; nil where nothing was written.
+  /// - Throws: ``MarginRuleError``.
   static func check(_ tiers: [RateTier], ends: [Double?]) throws(MarginRuleError) {
     guard let first = tiers.first else { throw .empty(key: "tiers") }
     guard first.from == 0 else { throw .lateFirstTier(key: "tiers[0]", from: first.from) }

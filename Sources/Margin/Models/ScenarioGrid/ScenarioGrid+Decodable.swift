@@ -82,10 +82,10 @@ private struct WrittenExtension: Decodable {
 }
 
 extension VolatilityShift: Decodable {
-  private enum CodingKeys: String, CodingKey, CaseIterable { case absolute, scaling, leastUp }
+  private enum CodingKeys: String, CodingKey, CaseIterable { case absolute, scaling, leastRise, leastUp }
   private enum ScalingKeys: String, CodingKey, CaseIterable { case floorDays, nearPower, farPower }
 
-  /// Reads `absolute`, `scaling` and `leastUp`, none of which must be there.
+  /// Reads `absolute`, `scaling`, `leastRise` and `leastUp`, none of which must be there.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(strictlyKeyedBy: CodingKeys.self)
     var scaling: Scaling?
@@ -98,6 +98,7 @@ extension VolatilityShift: Decodable {
     }
     self.init(
       absolute: try container.decodeIfPresent(Bool.self, forKey: .absolute) ?? false, scaling: scaling,
+      leastRise: try container.decodeIfPresent(Double.self, forKey: .leastRise) ?? 0,
       leastUp: try container.decodeIfPresent(Double.self, forKey: .leastUp) ?? 0)
   }
 }

@@ -19,6 +19,7 @@ public struct ScenarioGrid: Equatable, Sendable {
       try MarginCheck.bounds(row.volatilityMove, "rows[\(place)], volatility move", -1, 100)
       try MarginCheck.rate(row.weight, "rows[\(place)], weight")
     }
+    try MarginCheck.bounds(volatility.leastRise, "volatility.leastRise", 0, 100)
     try MarginCheck.bounds(volatility.leastUp, "volatility.leastUp", 0, 10)
     if let scaling = volatility.scaling {
       try MarginCheck.bounds(scaling.floorDays, "volatility.scaling.floorDays", 1e-3, 3_660)

@@ -38,6 +38,7 @@ public struct ScenarioRow: Equatable, Sendable {
   ///   - range: The range.
   ///   - volatilityMove: The move of the volatilities.
   ///   - factor: What the weights, `range / |move|`, are multiplied by.
+  /// - Returns: A row a move.
   public static func extended(
     moves: [Double], range: Double, volatilityMove: Double, factor: Double = 1
   ) -> [ScenarioRow] {

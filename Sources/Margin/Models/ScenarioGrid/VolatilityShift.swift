@@ -3,8 +3,8 @@ internal import Foundation
 /// What a row's move of the volatilities means for an option.
 ///
 /// With T days to expiry, a move v is scaled to v' = v (30 / max(floor, T))^power, with one power for T below 30 days and
-/// another from there on; without a ``Scaling`` v' is v. The volatility s becomes s (1 + v') where moves are relative and
-/// s + v' where they are absolute, and after a rise it is at least ``leastUp``.
+/// another from there on; without a ``Scaling`` v' is v. A rise is at least ``leastRise``. The volatility s becomes
+/// s (1 + v') where moves are relative and s + v' where they are absolute, and after a rise it is at least ``leastUp``.
 public struct VolatilityShift: Equatable, Sendable {
   /// How a move depends on the time to expiry.
   public struct Scaling: Equatable, Sendable {
@@ -30,19 +30,23 @@ public struct VolatilityShift: Equatable, Sendable {
   public let absolute: Bool
   /// How a move depends on the time to expiry; nil where it does not.
   public let scaling: Scaling?
+  /// The least rise after scaling, in the unit of the moves.
+  public let leastRise: Double
   /// The least volatility after a rise, per year.
   public let leastUp: Double
 
   /// A meaning of moves; the grid checks it when it is made.
-  public init(absolute: Bool = false, scaling: Scaling? = nil, leastUp: Double = 0) {
+  public init(absolute: Bool = false, scaling: Scaling? = nil, leastRise: Double = 0, leastUp: Double = 0) {
     self.absolute = absolute
     self.scaling = scaling
+    self.leastRise = leastRise
     self.leastUp = leastUp
   }
 
   /// The volatility after a move, at least 0.
   func shifted(_ volatility: Double, by move: Double, days: Double) -> Double {
-    let scaled = move * (scaling?.factor(days: days) ?? 1)
+    let plain = move * (scaling?.factor(days: days) ?? 1)
+    let scaled = move > 0 ? max(plain, leastRise) : plain
     let result = max(0, absolute ? volatility + scaled : volatility * (1 + scaled))
     return move > 0 ? max(result, leastUp) : result
   }

@@ -1,4 +1,3 @@
-internal import MarketModel
 internal import Portfolio
 
 extension Instrument {
