@@ -32,7 +32,7 @@ extension MarginCallError: CustomStringConvertible {
     case .overflow(let path, let step):
       "path \(path) holds a price beyond the largest number at step \(step): the model's tails are too heavy for prices this"
         + " far ahead; use a shorter horizon, or more degrees of freedom"
-    case .measure(let error): "the calls of the paths: \(error)"
+    case .measure(let error): "no measure over the paths: \(error)"
     }
   }
 }

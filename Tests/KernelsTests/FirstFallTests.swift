@@ -76,6 +76,42 @@ struct FirstFallTests {
     }
   }
 
+  @Test("chosen accounts fall as they do among all, in whatever order and room", arguments: levels)
+  func chosen(level: InstructionSet) {
+    let prices = Self.lanes(Self.prices(assets: 5, steps: 7))
+    var table = CollateralTable(assets: 5)
+    for account in Self.accounts(20, assets: 5) { table.append(holdings: account.holdings, bound: account.bound) }
+    var steps = [Int64](repeating: -1, count: 20 * Self.width)
+    var values = [Double](repeating: .nan, count: 20 * Self.width)
+    level.firstFalls(of: 0..<20, in: table, on: prices, steps: &steps, values: &values)
+    let chosen = [17, 2, 2, 9]
+    var chosenSteps = [Int64](repeating: -1, count: 6 * Self.width)
+    var chosenValues = [Double](repeating: .nan, count: 6 * Self.width)
+    level.firstFalls(of: chosen, in: table, on: prices, steps: &chosenSteps, values: &chosenValues)
+    for (place, account) in chosen.enumerated() {
+      let (here, there) = (place * Self.width, account * Self.width)
+      #expect(chosenSteps[here..<here + Self.width] == steps[there..<there + Self.width])
+      #expect(chosenValues[here..<here + Self.width] == values[there..<there + Self.width])
+    }
+    #expect(chosenSteps[4 * Self.width] == -1)
+  }
+
+  @Test("prices and their extremes over the steps are those that were set")
+  func extremes() {
+    let prices = Self.prices(assets: 3, steps: 7)
+    let lanes = Self.lanes(prices)
+    var lows = [Double](repeating: 0, count: Self.width)
+    var highs = lows
+    for asset in 0..<3 {
+      lanes.extremes(of: asset, lows: &lows, highs: &highs)
+      for path in 0..<Self.width {
+        let own = prices.map { $0[asset][path] }
+        #expect(lows[path] == own.min() && highs[path] == own.max())
+        #expect(lanes.price(asset: asset, step: 5, path: path) == own[4])
+      }
+    }
+  }
+
   @Test("a value at the bound covers the debt, and the least below does not", arguments: levels)
   func bound(level: InstructionSet) {
     var lanes = PathPrices(assets: 1, steps: 2)

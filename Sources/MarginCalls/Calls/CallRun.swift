@@ -83,11 +83,15 @@ public struct CallRun: Sendable {
     let tiles = (blockPaths - 1) / PathTile.width + 1
     let (paths, blockPaths) = (paths, tiles * PathTile.width)
     let (market, engine, halfLife) = (market, engine, volatilityHalfLifeDays)
+    let pool = WorkerPool {
+      CallWorker(table, in: market, engine: engine, dayOfStep: dayOfStep, halfLife: halfLife)
+    }
     scheduler.run(blocks: (paths - 1) / blockPaths + 1) { block in
-      var worker = CallWorker(table, in: market, engine: engine, dayOfStep: dayOfStep, halfLife: halfLife)
       let end = min(paths, (block + 1) * blockPaths)
-      return stride(from: block * blockPaths, to: end, by: PathTile.width).map { first in
-        worker.calls(of: first..<min(end, first + PathTile.width))
+      return pool.withWorker { worker in
+        stride(from: block * blockPaths, to: end, by: PathTile.width).map { first in
+          worker.calls(of: first..<min(end, first + PathTile.width))
+        }
       }
     } fold: { block in
       for tile in block { totals.add(tile) }

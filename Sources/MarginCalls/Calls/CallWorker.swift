@@ -4,7 +4,7 @@ internal import Portfolio
 internal import Simulation
 
 /// Draws paths tile by tile and finds who is first called when: one thread's scratch.
-struct CallWorker {
+struct CallWorker: Sendable {
   private let table: CallTable
   private let dayOfStep: [Int]
   private var tile: PathTile

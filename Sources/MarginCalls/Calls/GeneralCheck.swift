@@ -3,7 +3,7 @@ internal import Portfolio
 internal import Simulation
 
 /// Makes the statements of accounts that are no sums of columns, on every path at every step until they are called.
-struct GeneralCheck {
+struct GeneralCheck: Sendable {
   private let accounts: [(account: Int, owner: Int)]
   private let engine: MarginEngine
   private var state: MarketState

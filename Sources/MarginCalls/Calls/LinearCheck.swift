@@ -8,9 +8,9 @@ internal import Simulation
 /// taken in the same order, rounds to no more where its arguments are no greater. So a row that does not fall on the
 /// extremes of 16 paths over all steps falls on none of them, nor on a path that it does not fall on the extremes of.
 /// Three looks follow each other: at the extremes of all groups of a tile, at those of the paths of a group, at the steps.
-struct LinearCheck {
+struct LinearCheck: Sendable {
   /// A row that falls below its bound.
-  struct Fall {
+  struct Fall: Sendable {
     let row: Int
     /// The place of the path in its group.
     let path: Int

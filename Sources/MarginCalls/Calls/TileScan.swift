@@ -5,7 +5,7 @@ internal import Simulation
 
 /// Draws the paths of a tile, lays out the columns of all steps for the check of the rows, and states the accounts that are
 /// no rows on the way.
-struct TileScan {
+struct TileScan: Sendable {
   /// The statements' part of the work.
   private(set) var general: GeneralCheck
 

@@ -21,6 +21,11 @@ struct RandomBooks {
         ])
   }
 
+  /// Ether alone, lognormal.
+  static func gaussian(volatility: Double) throws -> MarketModel {
+    try MarketModel(assets: ["ETH"], volatility: [volatility], correlation: [[1]], dynamics: .gaussian)
+  }
+
   static func venue(_ profit: MarginVenue.UnrealisedProfit = .both, borrowRate: Double = 0.08) throws -> MarginVenue {
     func rule(_ initial: Double, _ maintenance: Double, debtWeight: Double = 1) -> CollateralRule {
       CollateralRule(
@@ -43,7 +48,7 @@ struct RandomBooks {
     let assets = try coins.map { try book.place(of: .asset($0)) }
     let contracts: [Instrument] = [
       .perpetual(underlying: "BTC", settlement: .linear), .perpetual(underlying: "ETH", settlement: .inverse),
-      .future(underlying: "ETH", expiry: try Timestamp("2026-03-28T08:00Z"), settlement: .linear),
+      .future(underlying: "ETH", expiry: try Timestamp("2026-03-03T08:00Z"), settlement: .linear),
       .future(underlying: "ETH", expiry: try Timestamp("2026-06-26T08:00Z"), settlement: .inverse),
     ]
     let places = try contracts.map { try book.place(of: $0) }
