@@ -87,7 +87,7 @@ let package = Package(
       name: "Simulation", dependencies: ["MarketModel", "RandomStreams", "Numerics", "Kernels"], swiftSettings: strict),
     // What is held and owed, and what it is worth on a path.
     .target(
-      name: "Portfolio", dependencies: ["Documents", "MarketModel", "Numerics", "Kernels"], swiftSettings: strict),
+      name: "Portfolio", dependencies: ["Documents", "MarketModel", "Kernels"], swiftSettings: strict),
     // Collateral weights, initial and maintenance margin, health, liquidation prices.
     .target(
       name: "Margin", dependencies: ["Documents", "MarketModel", "Portfolio", "Numerics"], swiftSettings: strict),

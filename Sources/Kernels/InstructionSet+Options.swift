@@ -8,7 +8,8 @@ extension InstructionSet {
   /// Black's formula (1976), `discount (F Φ(d1) - K Φ(d2))` for a call. Where expiry or volatility is 0 it is the
   /// discounted intrinsic value, and nowhere less. The relative error of a value is below 4e-16 (6 + h²) (1 + 1/s) with
   /// the deviation s = σ sqrt(T) and h = log(F/K) / s: the second factor is what a formula in double arithmetic loses as
-  /// the time value vanishes, the first what the rounding of s itself does to a far tail.
+  /// the time value vanishes, the first what the rounding of s itself does to a far tail. With the strike as the reference
+  /// of the scenarios it is below 1e-12 where s is at least 0.05, and where it is at least 0.02 and |h| at most 20.
   /// - Parameters:
   ///   - option: The option.
   ///   - quantity: How many are held; negative for a short position.

@@ -19,7 +19,7 @@ extension House {
       .library("MarketModel", "Documents"),
       .library("Estimation", "Documents", "MarketData", "MarketModel", "RandomStreams", "Numerics"),
       .library("Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"),
-      .library("Portfolio", "Documents", "MarketModel", "Numerics", "Kernels"),
+      .library("Portfolio", "Documents", "MarketModel", "Kernels"),
       .library("Margin", "Documents", "MarketModel", "Portfolio", "Numerics"),
       .library("RiskMeasures", "Numerics"),
       .library("Calibration", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics", "Kernels"),

@@ -36,14 +36,15 @@ struct DeviationSearch {
       let current = point.value
       if current < value { lower = s } else { upper = s }
       let step = isLow ? lowStep(point, current, start) : highStep(point, current)
+      // Newton's method converges quadratically: what remains after such a step is below the last digit.
+      if step.magnitude <= 1e-9 * s { return s + step }
       let newton = s + step
       // Twenty steps are more than Newton's method was seen to need; halving ends within eighty, at the last digit.
       let isHalved = !(newton > lower && newton < upper) || evaluations > 20
       let next = isHalved ? (lower * upper).squareRoot() : newton
       let change = (next - s).magnitude
       s = next
-      // Newton's method converges quadratically: what remains after such a step is below the last digit.
-      if change <= (isHalved ? 1e-15 : 1e-9) * s || evaluations == Self.mostEvaluations { return s }
+      if isHalved && change <= 1e-15 * s || evaluations == Self.mostEvaluations { return s }
     }
   }
 

@@ -5,8 +5,8 @@ public import MarketModel
 /// The volatility surface that a chain of quotes implies, and the quotes that it could not use.
 ///
 /// Each expiry gives a slice of the options out of the money, whose prices are all time value: calls from the forward up,
-/// puts below. Nothing is smoothed, and absence of arbitrage is not promised: see
-/// ``MarketModel/VolatilitySurface/calendarArbitrage()``.
+/// puts below. Nothing is smoothed, and absence of arbitrage is not promised: `VolatilitySurface.calendarArbitrage()` says
+/// where an option would cost less for more time.
 public struct QuotedSurface: Equatable, Sendable {
   /// The surface.
   public let surface: VolatilitySurface
@@ -33,13 +33,13 @@ public struct QuotedSurface: Equatable, Sendable {
     _ quotes: [OptionQuote], at moment: Timestamp, moves: VolatilitySurface.Moves = VolatilitySurface.Moves()
   ) throws(QuotedSurfaceError) {
     guard !quotes.isEmpty else { throw .noQuotes }
-    var points: [Timestamp: [Double: Double]] = [:]
+    var points: [Timestamp: [Double: Point]] = [:]
     var forwards: [Timestamp: Double] = [:]
     var omitted: [Omission] = []
     for quote in quotes {
       guard quote.expiry > moment else { throw .expired(strike: quote.strike, expiry: quote.expiry, moment: moment) }
       let forward = forwards[quote.expiry] ?? quote.forward
-      guard forward == quote.forward else {
+      guard abs(quote.forward - forward) <= Self.forwardTolerance * forward else {
         throw .forwards(expiry: quote.expiry, first: forward, second: quote.forward)
       }
       forwards[quote.expiry] = forward
@@ -48,20 +48,28 @@ public struct QuotedSurface: Equatable, Sendable {
         throw .duplicate(strike: quote.strike, expiry: quote.expiry)
       }
       do throws(ImpliedVolatilityError) {
-        points[quote.expiry, default: [:]][quote.strike] = try quote.impliedVolatility(at: moment).volatility
+        let volatility = try quote.impliedVolatility(at: moment).volatility
+        points[quote.expiry, default: [:]][quote.strike] = (log(quote.strike / quote.forward), volatility)
       } catch {
         omitted.append(Omission(quote: quote, reason: error))
       }
     }
     var slices: [VolatilitySurface.Slice] = []
-    for (expiry, forward) in forwards.sorted(by: { $0.key < $1.key }) {
-      guard let smile = points[expiry]?.sorted(by: { $0.key < $1.key }) else { throw .noVolatility(expiry: expiry) }
+    for expiry in forwards.keys.sorted() {
+      guard let smile = points[expiry]?.values.sorted(by: { $0.logMoneyness < $1.logMoneyness }) else {
+        throw .noVolatility(expiry: expiry)
+      }
       slices.append(
         VolatilitySurface.Slice(
-          days: Double(expiry.seconds - moment.seconds) / 86_400, logMoneyness: smile.map { log($0.key / forward) },
-          volatility: smile.map(\.value)))
+          days: Double(expiry.seconds - moment.seconds) / 86_400, logMoneyness: smile.map(\.logMoneyness),
+          volatility: smile.map(\.volatility)))
     }
     surface = VolatilitySurface(slices: slices, moves: moves)
     self.omitted = omitted
   }
+
+  private typealias Point = (logMoneyness: Double, volatility: Double)
+
+  /// How far apart the forwards of one expiry may be: quotes of a chain are not all of the same second.
+  private static let forwardTolerance = 0.001
 }

@@ -6,7 +6,7 @@ public enum QuotedSurfaceError: Error, Equatable, Sendable {
   case noQuotes
   /// An option that had expired when it was quoted.
   case expired(strike: Double, expiry: Timestamp, moment: Timestamp)
-  /// Two quotes of one expiry name different forwards.
+  /// Two quotes of one expiry name forwards more than a thousandth apart.
   case forwards(expiry: Timestamp, first: Double, second: Double)
   /// Two options out of the money of one strike and expiry.
   case duplicate(strike: Double, expiry: Timestamp)
@@ -23,7 +23,8 @@ extension QuotedSurfaceError: CustomStringConvertible {
     case .expired(let strike, let expiry, let moment):
       "the option of strike \(strike) expired at \(expiry), not after the quotes' \(moment): leave it out"
     case .forwards(let expiry, let first, let second):
-      "the options of \(expiry) are quoted on forwards of \(first) and of \(second): an expiry has one forward"
+      "the options of \(expiry) are quoted on forwards of \(first) and of \(second): an expiry has one forward, to"
+        + " a thousandth"
     case .duplicate(let strike, let expiry):
       "the strike \(strike) of \(expiry) is quoted twice: leave one out"
     case .noVolatility(let expiry):
