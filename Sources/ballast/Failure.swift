@@ -4,6 +4,7 @@ import Documents
 import Estimation
 import Foundation
 import MarketData
+import MarginCalls
 import MarketModel
 import Numerics
 import Portfolio
@@ -63,7 +64,7 @@ struct Failure: Error {
     case is SimulationError, is BasketError, is RiskMeasureError, is CalibrationError, is EstimationError,
       is MarketModelError, is LinearAlgebraError, is QualityBoundsError, is NearestCorrelationError, is GARCHError,
       is DependenceError, is TailError, is JumpError, is RegimeError, is ReturnsError, is DiagnosticsError,
-      is ComparisonError, is PredictiveDensityError:
+      is ComparisonError, is PredictiveDensityError, is BookError, is BookReadingError, is MarginCallError:
       self.init(.badData, "\(prefix)\(error)")
     default:
       self.init(.internalError, "\(prefix)\(error)")

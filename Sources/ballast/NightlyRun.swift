@@ -20,7 +20,7 @@ struct NightlyRun {
   func report() throws -> NightlyReport {
     let source = try ModelFile(resolved(card.model))
     let venue = try SourceFile(resolved(card.venue))
-    let policy = try VenueCard.read(venue)
+    let policy = try VenueCard.policy(in: venue)
     let basketFiles = try card.baskets.map { try SourceFile(resolved($0)) }
     let baskets = try basketFiles.map { try BasketFile.read($0) }
     try checkSubjects(assets: source.model.assets, baskets: baskets)

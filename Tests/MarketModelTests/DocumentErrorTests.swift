@@ -15,8 +15,7 @@ struct BadDocument: CustomTestStringConvertible, Sendable {
 struct DocumentErrorTests {
   static let keys = [
     "ballastModel", "assets", "daysPerYear", "volatility", "drift", "correlation", "dynamics", "claims", "derivatives",
-    "provenance",
-    "notes",
+    "provenance", "notes",
   ]
   static let provenanceKeys = [
     "tool", "input", "inputSHA256", "span", "rows", "returns", "alignment", "stepDays", "covariance", "dynamics",

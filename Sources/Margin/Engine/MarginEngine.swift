@@ -92,6 +92,18 @@ public struct MarginEngine: Sendable {
     return statement
   }
 
+  /// What one of the venue's margin models asks of an account's contracts, whichever model calls it.
+  ///
+  /// - Parameters:
+  ///   - account: The place of the account in the book.
+  ///   - state: The market.
+  ///   - model: The place of the model among the venue's.
+  /// - Returns: The requirement; 0 where the account holds no contract.
+  public func requirement(of account: Int, in state: MarketState, model: Int) -> MarginRequirement {
+    let contracts = contracts(of: account)
+    return contracts.isEmpty ? MarginRequirement() : models[model].requirement(of: contracts, in: state)
+  }
+
   /// The surplus of an account as multiples of columns, or nil where the venue's rules are not linear in prices for it.
   public func linearForm(of account: Int) -> LinearForm? {
     var form = LinearForm()

@@ -25,6 +25,20 @@ public struct MarginStatement: Equatable, Sendable {
 
   /// A statement of zeros.
   public init() {}
+
+  /// Adds what another account has and needs.
+  public mutating func add(_ other: MarginStatement) {
+    collateral += other.collateral
+    initialCollateral += other.initialCollateral
+    maintenanceCollateral += other.maintenanceCollateral
+    debt += other.debt
+    obligation += other.obligation
+    gain += other.gain
+    initialGain += other.initialGain
+    maintenanceGain += other.maintenanceGain
+    initialMargin += other.initialMargin
+    maintenanceMargin += other.maintenanceMargin
+  }
 }
 
 extension MarginStatement {

@@ -1,17 +1,22 @@
 import Calibration
 import Documents
 import Foundation
+import Margin
 import MarketModel
 import RiskMeasures
 
-/// A venue's risk target in a file: how sure its parameters must be, and the rules for each asset.
+/// A venue in a file: its risk target, how sure its parameters must be and the rules for each asset, and how it margins.
+///
+/// A card may have the one, the other or both; each command asks for what it needs.
 struct VenueCard: Decodable {
   let name: String
-  let measure: Measure
-  let confidence: Double
-  let roundingStep: Double
-  let standard: Rules
+  let measure: Measure?
+  let confidence: Double?
+  let roundingStep: Double?
+  let standard: Rules?
   let assets: [String: Rules]
+  let margin: MarginVenue?
+  let sources: [String]
 
   /// Rules for an asset; what is absent is as in the standard rules.
   struct Rules: Decodable {
@@ -36,35 +41,49 @@ struct VenueCard: Decodable {
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case ballastVenue, name, measure, confidence, roundingStep, standard, assets, sources
+    case ballastVenue, name, measure, confidence, roundingStep, standard, assets, margin, sources
   }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(strictlyKeyedBy: CodingKeys.self)
     try container.expectVersion(1, forKey: .ballastVenue)
     name = try container.decode(String.self, forKey: .name)
-    let word = try container.decode(String.self, forKey: .measure)
-    guard let measure = Measure(rawValue: word) else {
-      let known = Measure.allCases.map(\.rawValue).joined(separator: ", ")
-      throw DecodingError.dataCorruptedError(
-        forKey: .measure, in: container, debugDescription: "unknown measure \"\(word)\"; known are \(known)")
+    measure = try container.decodeIfPresent(String.self, forKey: .measure).map { word in
+      guard let measure = Measure(rawValue: word) else {
+        let known = Measure.allCases.map(\.rawValue).joined(separator: ", ")
+        throw DecodingError.dataCorruptedError(
+          forKey: .measure, in: container, debugDescription: "unknown measure \"\(word)\"; known are \(known)")
+      }
+      return measure
     }
-    self.measure = measure
-    confidence = try container.decode(Double.self, forKey: .confidence)
-    roundingStep = try container.decode(Double.self, forKey: .roundingStep)
-    standard = try container.decode(Rules.self, forKey: .standard)
+    confidence = try container.decodeIfPresent(Double.self, forKey: .confidence)
+    roundingStep = try container.decodeIfPresent(Double.self, forKey: .roundingStep)
+    standard = try container.decodeIfPresent(Rules.self, forKey: .standard)
     assets = try container.decodeIfPresent([String: Rules].self, forKey: .assets) ?? [:]
-    _ = try container.decodeIfPresent([String].self, forKey: .sources)
+    margin = try container.decodeIfPresent(MarginVenue.self, forKey: .margin)
+    sources = try container.decodeIfPresent([String].self, forKey: .sources) ?? []
   }
 
-  /// The policy in a file.
-  static func read(_ file: SourceFile) throws -> CalibrationPolicy {
-    let card = try StrictDocument.decode(VenueCard.self, from: file.data, source: file.path)
+  /// The card in a file.
+  init(_ file: SourceFile) throws {
+    self = try StrictDocument.decode(VenueCard.self, from: file.data, source: file.path)
+  }
+
+  /// The risk target in a file.
+  static func policy(in file: SourceFile) throws -> CalibrationPolicy {
+    let card = try VenueCard(file)
+    func value<Value>(_ value: Value?, _ key: String) throws(DocumentError) -> Value {
+      guard let value else { throw .missingKey(source: file.path, path: "", key: key) }
+      return value
+    }
+    let measure = try value(card.measure, "measure")
+    let confidence = try value(card.confidence, "confidence")
+    let step = try value(card.roundingStep, "roundingStep")
+    let standardRules = try value(card.standard, "standard")
     do {
-      let standard = try card.policy(card.standard, at: "standard")
+      let standard = try card.policy(standardRules, at: "standard")
       return try CalibrationPolicy(
-        measure: card.measure, confidence: try Confidence(card.confidence), step: card.roundingStep,
-        standard: standard,
+        measure: measure, confidence: try Confidence(confidence), step: step, standard: standard,
         assets: try Dictionary(
           uniqueKeysWithValues: card.assets.map { ($0.key, try card.policy($0.value, at: "assets.\($0.key)")) }))
     } catch let failure as Failure {
@@ -74,9 +93,20 @@ struct VenueCard: Decodable {
     }
   }
 
+  /// How the venue in a file margins, and its name.
+  static func margin(in file: SourceFile) throws -> (name: String, venue: MarginVenue) {
+    let card = try VenueCard(file)
+    guard let margin = card.margin else {
+      throw Failure(
+        .badData, "\(file.path): the card does not say how the venue margins: add a \"margin\" section, as in"
+          + " Models/venues/aave-v3-ethereum.json5")
+    }
+    return (card.name, margin)
+  }
+
   private func policy(_ rules: Rules, at place: String) throws -> AssetPolicy {
     func value<Value>(_ key: KeyPath<Rules, Value?>, _ name: String) throws -> Value {
-      guard let value = rules[keyPath: key] ?? standard[keyPath: key] else {
+      guard let value = rules[keyPath: key] ?? standard?[keyPath: key] else {
         throw Failure(.badData, "standard: the key \"\(name)\" is missing: add it")
       }
       return value
@@ -87,7 +117,7 @@ struct VenueCard: Decodable {
         liquidationDays: try value(\.liquidationDelay, "liquidationDelay").days,
         liquidationPenalty: try value(\.liquidationPenalty, "liquidationPenalty"),
         haircutFloor: try value(\.haircutFloor, "haircutFloor"),
-        liquidationFloor: rules.liquidationFloor ?? standard.liquidationFloor ?? 0)
+        liquidationFloor: rules.liquidationFloor ?? standard?.liquidationFloor ?? 0)
     } catch let error as CalibrationError {
       throw Failure(.badData, "\(place): \(error)")
     }

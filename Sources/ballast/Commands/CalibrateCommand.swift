@@ -39,7 +39,7 @@ struct CalibrateCommand: ParsableCommand {
 
   mutating func run() throws {
     let source = try ModelFile(model)
-    let policy = try VenueCard.read(SourceFile(venue))
+    let policy = try VenueCard.policy(in: SourceFile(venue))
     let baskets = try basket.map { try $0.basket() }
     let grid = try self.grid(policy, source)
     let plan = try sampling.plan(

@@ -52,7 +52,7 @@ struct EnvelopeCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let policy = try VenueCard.read(SourceFile(venue))
+    let policy = try VenueCard.policy(in: SourceFile(venue))
     let baskets = try basket.map { try $0.basket() }
     let sources = try models.map { try ModelFile($0) }
     let draws = try parameterDraws.map { try ParameterDrawsFile($0) }

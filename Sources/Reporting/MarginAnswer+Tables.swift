@@ -1,0 +1,141 @@
+internal import Margin
+internal import MarginCalls
+internal import RiskMeasures
+
+extension MarginAnswer {
+  /// Whether anybody holds contracts: columns for margin and gain are of use then alone.
+  private var hasContracts: Bool { !review.models.isEmpty }
+
+  /// The accounts that are nearest to a call.
+  var accountTable: Table {
+    var columns: [Table.Column] = [.words("Account"), .numbers("Health"), .numbers("Collateral"), .numbers("Debt")]
+    if hasContracts { columns += [.numbers("Gain"), .numbers("Maintenance"), .numbers("Margin ratio")] }
+    columns += [
+      .numbers("Free"), .numbers("Called"), .numbers("Interval"), .numbers("After"), .numbers("Short by"),
+    ]
+    let today = Set(review.distribution.today.map(\.account))
+    return Table(
+      columns,
+      rows: review.closest.map { account in
+        let statement = account.statement
+        let calls = account.calls
+        var row = [
+          account.name, Figure.health(statement.healthFactor), Figure.dollars(statement.collateral),
+          Figure.dollars(statement.debt),
+        ]
+        if hasContracts {
+          row += [
+            Figure.dollars(statement.gain), Figure.dollars(statement.maintenanceMargin),
+            statement.marginRatio.map { Figure.percent($0) } ?? "none",
+          ]
+        }
+        guard !today.contains(account.owner) else {
+          return row + [
+            Figure.dollars(statement.freeCollateral), "today", "", "", Figure.dollars(max(0, -statement.surplus)),
+          ]
+        }
+        return row + [
+          Figure.dollars(statement.freeCollateral), Figure.probability(calls.probability.value),
+          Figure.interval(calls.probability.interval, Figure.probability),
+          calls.meanStep.map { "\(Figure.number($0 * run.stepDays, decimals: 1)) days" } ?? "never",
+          calls.meanShortfall.map(Figure.dollars) ?? "",
+        ]
+      })
+  }
+
+  /// Liquidation prices and cures of one account, a line.
+  func lines(of account: AccountReview) -> [String] {
+    var parts: [String] = []
+    if let first = account.liquidations.first {
+      let isCalled = first.prices.isCalled
+      parts.append(
+        "\(isCalled ? "whole again" : "called") when " + account.liquidations.map(\.words).joined(separator: ", or "))
+    }
+    if !account.remedies.isEmpty {
+      let remedies = account.remedies.map(\.words).joined(separator: ", or ")
+      parts.append("to a health of \(Figure.short(targetHealth)): \(remedies)")
+    }
+    if account.parts > 1 { parts.append("the nearest of \(account.parts) parts margined apart") }
+    return parts.isEmpty ? [] : ["\(account.name): \(parts.joined(separator: "; "))."]
+  }
+
+  /// The distribution over the paths of what is called.
+  var distributionTable: Table {
+    let distribution = review.distribution
+    let confidences = distribution.calls.measures.map(\.confidence)
+    let columns: [Table.Column] =
+      [.words("What"), .numbers("Mean"), .numbers("Interval")]
+      + confidences.flatMap { confidence -> [Table.Column] in
+        let level = Figure.shortPercent(confidence.level)
+        return [.numbers("At most, \(level)"), .numbers("Interval"), .numbers("Mean beyond")]
+      }
+    func row(_ name: String, _ total: PathTotal, _ format: (Double) -> String) -> [String] {
+      [name, format(total.mean.value), Figure.interval(total.mean.interval, format)]
+        + total.measures.flatMap { measure in
+          [
+            format(measure.valueAtRisk), Figure.interval(measure.valueAtRiskInterval, format),
+            format(measure.expectedShortfall),
+          ]
+        }
+    }
+    var rows = [
+      row("Accounts called", distribution.calls) { Figure.short($0.rounded(toDigits: 4)) },
+      row("Short of maintenance", distribution.shortfall, Figure.dollars),
+      row("Debt of accounts called", distribution.debt, Figure.dollars),
+    ]
+    if hasContracts { rows.append(row("Notional of accounts called", distribution.notional, Figure.dollars)) }
+    return Table(columns, rows: rows)
+  }
+
+  /// First calls by day.
+  var dayTable: Table {
+    Table(
+      [
+        .numbers("Day"), .numbers("Accounts"), .numbers("Interval"), .numbers("Short by"), .numbers("Interval"),
+      ],
+      rows: review.distribution.days.map { day in
+        let count = { (value: Double) in Figure.short(value.rounded(toDigits: 4)) }
+        return [
+          Figure.count(day.day), count(day.calls.value), Figure.interval(day.calls.interval, count),
+          Figure.dollars(day.shortfall.value), Figure.interval(day.shortfall.interval, Figure.dollars),
+        ]
+      })
+  }
+
+  /// What each margin model asks.
+  var modelTable: Table {
+    let columns: [Table.Column] =
+      [.words("Account")]
+      + review.models.flatMap { [.numbers("\($0.name), initial"), .numbers("\($0.name), maintenance")] }
+    func row(_ name: String, _ margins: [MarginRequirement]) -> [String] {
+      [name] + margins.flatMap { [Figure.dollars($0.initial), Figure.dollars($0.maintenance)] }
+    }
+    return Table(
+      columns,
+      rows: [row("The whole book", review.models.map(\.requirement))]
+        + review.closest.map { row($0.name, $0.margins) })
+  }
+}
+
+extension AccountReview.Liquidation {
+  /// Where the price changes an account's state: `ETH is below $1,812.40 (-9.3 %)`, or also above another price.
+  var words: String {
+    func side(_ word: String, _ price: Double) -> String {
+      "\(word) $\(Figure.amount(price)) (\(Figure.percent(price / prices.today - 1, decimals: 1)))"
+    }
+    let sides = [prices.below.map { side("below", $0) }, prices.above.map { side("above", $0) }].compactMap { $0 }
+    return "\(asset) is \(sides.joined(separator: " or "))"
+  }
+}
+
+extension AccountReview.Remedy {
+  /// What is to be done: `add 1.25 ETH ($2,500)`.
+  var words: String {
+    switch cure.action {
+    case .addCollateral: "add \(Figure.amount(cure.quantity)) \(asset ?? "") (\(Figure.dollars(cure.dollars)))"
+    case .repayDebt: "repay \(Figure.amount(cure.quantity)) \(asset ?? "") (\(Figure.dollars(cure.dollars)))"
+    case .closeContracts:
+      "close \(Figure.percent(cure.quantity, decimals: 1)) of its contracts (\(Figure.dollars(cure.dollars)))"
+    }
+  }
+}

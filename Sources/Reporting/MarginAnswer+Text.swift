@@ -1,0 +1,130 @@
+internal import Foundation
+internal import Margin
+internal import MarginCalls
+internal import RiskMeasures
+
+extension MarginAnswer {
+  /// The answer for a terminal: who is called, in words first; then the accounts, the days, the models, the joint margin.
+  public var text: String {
+    var text = Paragraphs()
+    text.add(lines: [todaySentence, horizonSentence, closestSentence].compactMap { $0 })
+    text.add(lines: faults + capUses.filter { $0.excess > 0 }.map(\.sentence))
+    text.add(totalsSentence)
+    text.add("Nearest to a call, the nearest first:")
+    text.add(accountTable)
+    text.add(items: review.closest.flatMap(lines(of:)))
+    if !isQuiet {
+      text.add("Calls over \(Figure.duration(days: run.horizonDays)), over all paths:")
+      text.add(distributionTable)
+      text.add("First calls by day, on average:")
+      text.add(dayTable)
+      text.add(worstSentence)
+    }
+    if !review.models.isEmpty {
+      text.add("What each margin model asks of the whole book, and of the accounts above:")
+      text.add(modelTable)
+    }
+    if joint != nil {
+      text.add(jointSentence)
+      text.add(jointTable)
+      text.add(jointGuide)
+    }
+    text.add(lines: cautions)
+    text.add(lines: run.claimLines)
+    text.add(lines: [checksSentence, audit.sentence, "\(run.sentence) A loss is positive; intervals hold with 95 %."])
+    return text.text
+  }
+
+  private var distribution: CallDistribution { review.distribution }
+
+  /// Whether no account was called on any path.
+  private var isQuiet: Bool { distribution.calls.largest == 0 }
+
+  /// Who is short of maintenance before anything has moved.
+  var todaySentence: String {
+    let short = distribution.today
+    let count = Words.counted(review.accounts, "account")
+    let place = "\(book.onOneLine) at \(venue.onOneLine)\(asOf.map { ", \($0)" } ?? "")"
+    guard !short.isEmpty else { return "\(place): none of \(count) is below maintenance today." }
+    return
+      "\(place): \(Figure.count(short.count)) of \(count) \(short.count == 1 ? "is" : "are") below maintenance today,"
+      + " short of \(Figure.dollars(short.reduce(0) { $0 + $1.shortfall }))."
+  }
+
+  /// What the horizon brings.
+  var horizonSentence: String {
+    let horizon = "Over \(Figure.duration(days: run.horizonDays))"
+    guard !isQuiet else { return "\(horizon) no account is called on any of \(Figure.count(run.paths)) paths." }
+    let calls = distribution.calls
+    var sentence =
+      "\(horizon) \(Figure.short(calls.mean.value.rounded(toDigits: 4))) accounts"
+      + " \(Figure.interval(calls.mean.interval) { Figure.short($0.rounded(toDigits: 4)) }) are called on average; some are"
+      + " with probability \(Figure.probability(calls.probability.value))"
+      + " \(Figure.interval(calls.probability.interval, Figure.probability))"
+    if let first = calls.measures.first {
+      sentence +=
+        ", and on \(Figure.shortPercent(first.confidence.level)) of paths no more than \(Figure.short(first.valueAtRisk))"
+    }
+    return sentence + "."
+  }
+
+  /// Who is called next, and what stands between.
+  private var closestSentence: String? {
+    let short = Set(distribution.today.map(\.account))
+    guard let next = review.closest.first(where: { !short.contains($0.owner) }), next.statement.healthFactor != nil
+    else {
+      return nil
+    }
+    let probability = Figure.probability(next.calls.probability.value)
+    let price = next.liquidations.first.map { ", called when \($0.words)" } ?? ""
+    return "Next is \(next.name.onOneLine): health \(Figure.health(next.statement.healthFactor))\(price), within"
+      + " \(Figure.duration(days: run.horizonDays)) with probability \(probability)."
+  }
+
+  private var totalsSentence: String {
+    let total = review.total
+    var parts = ["collateral \(Figure.dollars(total.collateral))", "debt \(Figure.dollars(total.debt))"]
+    if total.gain != 0 || total.maintenanceMargin != 0 {
+      parts += [
+        "unrealised gain \(Figure.dollars(total.gain))", "initial margin \(Figure.dollars(total.initialMargin))",
+        "maintenance margin \(Figure.dollars(total.maintenanceMargin))",
+      ]
+    }
+    return "\(Words.counted(review.positions, "position")) in all: \(Words.list(parts))."
+  }
+
+  private var worstSentence: String {
+    guard let worst = distribution.worstPaths.first else { return "" }
+    return "The worst path is \(worst.path): \(Words.counted(worst.calls, "account")) called, short of"
+      + " \(Figure.dollars(worst.shortfall)), owing \(Figure.dollars(worst.debt))."
+  }
+
+  private var checksSentence: String {
+    let checks = distribution.checks
+    guard checks.general > 0 else {
+      return "Every account was checked at the end of every step; what happens within a step is not seen."
+    }
+    return
+      "Every account was checked at the end of every step, \(Figure.count(checks.general)) of them by rules that are not"
+      + " linear in prices; what happens within a step is not seen."
+  }
+
+  private var cautions: [String] {
+    var cautions = Cautions()
+    if !isQuiet {
+      for measure in distribution.calls.measures { cautions.add(measure, of: "calls") }
+      for measure in distribution.shortfall.measures { cautions.add(measure, of: "shortfall") }
+    }
+    return cautions.lines
+  }
+}
+
+extension Double {
+  /// The number with so many digits from the first that is not 0.
+  func rounded(toDigits digits: Int) -> Double { Double(String(format: "%.\(digits)g", self)) ?? self }
+}
+
+extension Figure {
+  /// A health factor, or that there is nothing to cover.
+  static func health(_ value: Double?) -> String { value.map { number($0, decimals: 3) } ?? "nothing to cover" }
+}

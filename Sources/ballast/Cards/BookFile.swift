@@ -1,0 +1,47 @@
+import Documents
+import Foundation
+import Margin
+import MarketData
+import MarketModel
+import Portfolio
+
+/// A book in a file with today's prices, its isolated positions as accounts of their own.
+struct BookFile {
+  /// What a report calls the book.
+  let name: String
+  /// The book, priced.
+  let priced: PricedBook
+  /// For each account of the book the number of the account in the file that it is a part of.
+  let owners: [Int]
+  /// The names of the accounts in the file.
+  let names: [String]
+
+  /// Reads a book and its prices.
+  ///
+  /// Columns that nothing reads are named in a warning.
+  init(_ path: String, prices: String?, market: MarketModel, output: OutputOptions) throws {
+    let file = try SourceFile(path)
+    let prices = try prices.map { try Self.lastPrices(in: SourceFile($0)) } ?? [:]
+    do {
+      let reading = try BookReading(Array(file.data), source: path, prices: prices)
+      for column in reading.ignoredColumns { output.warn("\(path): \(column)") }
+      names = reading.book.accounts.map(\.id)
+      let parts = reading.book.separatingIsolatedPositions()
+      owners = parts.origins
+      priced = try PricedBook(parts.book, prices: prices, derivatives: market.derivatives)
+      name = reading.book.name.isEmpty ? file.name : reading.book.name
+    } catch let error as BookError {
+      throw Failure(.badData, "\(path): \(error)")
+    }
+  }
+
+  /// The prices in the last row of a price table.
+  private static func lastPrices(in file: SourceFile) throws -> [String: Double] {
+    let table = try PriceTable(CSVTable(Array(file.data), source: file.path))
+    var prices: [String: Double] = [:]
+    for (asset, column) in zip(table.assets, table.prices) {
+      if let price = column.last.flatMap({ $0 }) { prices[asset] = price }
+    }
+    return prices
+  }
+}

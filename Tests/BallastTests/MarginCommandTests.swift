@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@Suite("The margin of a book")
+struct MarginCommandTests {
+  let place: Workspace
+
+  init() throws {
+    place = try Workspace()
+    try place.write(Inputs.model, as: "model.json")
+    try place.write(Inputs.lender, as: "venue.json5")
+    try place.write(Inputs.book, as: "book.csv")
+  }
+
+  private let command = ["margin", "model.json", "--venue", "venue.json5", "--book", "book.csv"]
+
+  /// The accounts of an answer by their names.
+  private func accounts(_ answer: [String: Any]) throws -> [String: [String: Any]] {
+    Dictionary(
+      uniqueKeysWithValues: try answer.objects("closest").map { (try #require($0["account"] as? String), $0) })
+  }
+
+  @Test("statements, liquidation prices and cures are those that a pencil finds")
+  func byHand() throws {
+    let answer = try place.answer(command + ["--paths", "500"])
+    let accounts = try accounts(answer)
+    let near = try #require(accounts["near"])
+    let statement = try near.object("statement")
+    #expect(abs(try statement.number("healthFactor") - 16_600 / 15_000) < 1e-12)
+    #expect(abs(try statement.number("loanToValue") - 0.75) < 1e-12)
+    #expect(abs(try statement.number("freeCollateral") - 1_000) < 1e-9)
+    let price = try #require(try near.objects("liquidationPrices").first)
+    #expect(price["asset"] as? String == "ETH")
+    #expect(abs(try price.number("below") - 15_000 / 8.3) < 1e-9 && price["above"] is NSNull)
+    let short = try #require(accounts["short"])
+    #expect(short["calledToday"] as? Bool == true)
+    let cures = try short.objects("cures")
+    #expect(cures.map { $0["action"] as? String } == ["addCollateral", "repayDebt"])
+    #expect(abs(try cures[0].number("quantity") - (1.1 * 1_800 / 1_660 - 1)) < 1e-9)
+    #expect(abs(try cures[1].number("dollars") - (1_800 - 1_660 / 1.1)) < 1e-6)
+    let today = try answer.object("today")
+    #expect(try today.number("accounts") == 1 && abs(today.number("shortfall") - 140) < 1e-9)
+    #expect(try answer.objects("closest").map { $0["account"] as? String } == ["short", "near", "far"])
+  }
+
+  /// One look after a day: the price is below 15,000 / 8.3 with the probability of a lognormal law.
+  @Test("the probability of a call after one step is that of the lognormal law, to 6.1 standard errors")
+  func closedForm() throws {
+    let paths = 200_000
+    let answer = try place.answer(command + ["--paths", "\(paths)", "--horizon", "1d", "--step", "1d"])
+    let deviation = 0.75 * (1 / 365.0).squareRoot()
+    let distance = (log(15_000 / 16_600.0) + 0.5 * deviation * deviation) / deviation
+    let expected = 0.5 * erfc(-distance * 0.5.squareRoot())
+    let near = try #require(try accounts(answer)["near"])
+    let error = (expected * (1 - expected) / Double(paths)).squareRoot()
+    #expect(abs(try near.number("callProbability") - expected) < 6.1 * error)
+    #expect(try near.number("meanDays") == 1)
+  }
+
+  @Test("the trader of the Hyperliquid example is liquidated at 91,139.24")
+  func perpetual() throws {
+    try place.write(Inputs.exchange, as: "exchange.json5")
+    try place.write(Inputs.trader, as: "trader.csv")
+    let answer = try place.answer([
+      "margin", "model.json", "--venue", "exchange.json5", "--book", "trader.csv", "--paths", "500",
+    ])
+    let trader = try #require(try accounts(answer)["trader"])
+    let price = try #require(try trader.objects("liquidationPrices").first)
+    #expect(abs(try price.number("below") - 91_139.24) < 0.005)
+    #expect(try trader.objects("models").map { try $0.number("maintenance") } == [1_250])
+    let text = try place.run([
+      "margin", "model.json", "--venue", "exchange.json5", "--book", "trader.csv", "--paths", "500", "--quiet",
+    ])
+    #expect(text.output.contains("$91,139"), "\(text.output)")
+  }
+
+  @Test("the first lines of the answer say who is short, what the horizon brings and who is next")
+  func firstLines() throws {
+    let text = try place.run(command + ["--paths", "2000", "--quiet"])
+    #expect(text.status == 0 && text.errors.isEmpty, "\(text.errors)")
+    let lines = text.output.split(separator: "\n")
+    #expect(lines[0].contains("1 of 3 accounts is below maintenance today, short of $140"), "\(lines[0])")
+    #expect(lines[1].hasPrefix("Over 7 days "), "\(lines[1])")
+    #expect(lines[2].hasPrefix("Next is near: health 1.107, called when ETH is below $1,807.23 (-9.6 %)"), "\(lines[2])")
+  }
+
+  @Test("the same bytes at any thread count and block size", arguments: [["--threads", "1"], ["--block", "1000"]])
+  func sameBytes(_ cut: [String]) throws {
+    let arguments = command + ["--paths", "3000", "--json", "--quiet"]
+    #expect(try place.run(arguments + cut).output == place.run(arguments).output)
+  }
+
+  @Test("without volatility nobody is called")
+  func noVolatility() throws {
+    let still = Inputs.model.replacing("\"BTC\": 0.6, \"ETH\": 0.75", with: "\"BTC\": 0, \"ETH\": 0")
+    try place.write(still, as: "model.json")
+    let answer = try place.answer(command + ["--paths", "500"])
+    #expect(try answer.object("calls").number("mean") == 0)
+    #expect(try answer.object("calls").number("probability") == 0)
+  }
+
+  @Test("prices of a table come before the book's")
+  func prices() throws {
+    try place.write("date,BTC,ETH\n2024-01-01,40000,2000\n2024-01-02,40000,1900\n", as: "prices.csv")
+    let answer = try place.answer(command + ["--paths", "500", "--prices", "prices.csv"])
+    let near = try #require(try accounts(answer)["near"])
+    #expect(abs(try near.object("statement").number("healthFactor") - 0.83 * 19_000 / 15_000) < 1e-12)
+  }
+
+  @Test("every account is written as a table, whole or not at all")
+  func accountTable() throws {
+    let run = try place.run(command + ["--paths", "500", "--quiet", "--accounts-out", "accounts.csv"])
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = try place.read("accounts.csv").split(separator: "\n")
+    #expect(lines.count == 4 && lines[0].hasPrefix("account,called_today,health_factor"))
+    #expect(lines[1].hasPrefix("near,no,1.10666") && lines[3].hasPrefix("short,yes,0.9222"))
+    try place.run(command + ["--paths", "500", "--accounts-out", "nowhere/accounts.csv"])
+      .expectRefusal(73, saying: ["no folder nowhere"])
+  }
+
+  @Test(
+    "what is wrong is refused with its place and a remedy, and nothing is written",
+    arguments: [
+      Spoiled("an unknown asset", Inputs.book, "near,collateral,ETH", "near,collateral,PEPE", saying: "PEPE", "price"),
+      Spoiled("a negative amount", Inputs.book, "ETH,10", "ETH,-10", saying: "book.csv", "near", "-10"),
+      Spoiled("no number", Inputs.book, "ETH,10", "ETH,ten", saying: "book.csv line 6", "quantity", "ten"),
+      Spoiled("an unknown kind", Inputs.book, "near,debt", "near,dept", saying: "line 7", "dept", "debt"),
+    ])
+  func badBook(_ spoiled: Spoiled) throws {
+    try place.write(spoiled.text, as: "book.csv")
+    try place.expectRefusal(of: command + ["--accounts-out", "a.csv"], 65, saying: spoiled.words)
+  }
+
+  @Test(
+    "a venue that is wrong is refused",
+    arguments: [
+      Spoiled("a misspelt key", Inputs.lender, "liquidationThreshold", "liquidationTreshold", saying: "did you mean"),
+      Spoiled("a threshold below the loan-to-value", Inputs.lender, "0.83", "0.79", saying: "ETH", "0.79", "0.8"),
+      Spoiled("no margin", Inputs.venue, "\"name\": \"venue\"", "\"name\": \"v\"", saying: "\"margin\""),
+    ])
+  func badVenue(_ spoiled: Spoiled) throws {
+    try place.write(spoiled.text, as: "venue.json5")
+    try place.expectRefusal(of: command, 65, saying: spoiled.words)
+  }
+}
