@@ -43,13 +43,13 @@ extension MarginAnswer {
       })
   }
 
-  /// Liquidation prices and cures of one account, a line.
+  /// The two nearest liquidation prices and the cures of one account, a line.
   func lines(of account: AccountReview) -> [String] {
     var parts: [String] = []
     if let first = account.liquidations.first {
       let isCalled = first.prices.isCalled
       parts.append(
-        "\(isCalled ? "whole again" : "called") when " + account.liquidations.map(\.words).joined(separator: ", or "))
+        "\(isCalled ? "whole again" : "called") when " + account.liquidations.prefix(2).map(\.words).joined(separator: ", or "))
     }
     if !account.remedies.isEmpty {
       let remedies = account.remedies.map(\.words).joined(separator: ", or ")
@@ -81,8 +81,8 @@ extension MarginAnswer {
     var rows = [
       row("Accounts called", distribution.calls) { Figure.short($0.rounded(toDigits: 4)) },
       row("Short of maintenance", distribution.shortfall, Figure.dollars),
-      row("Debt of accounts called", distribution.debt, Figure.dollars),
     ]
+    if review.total.debt > 0 { rows.append(row("Debt of accounts called", distribution.debt, Figure.dollars)) }
     if hasContracts { rows.append(row("Notional of accounts called", distribution.notional, Figure.dollars)) }
     return Table(columns, rows: rows)
   }

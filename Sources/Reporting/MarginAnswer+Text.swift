@@ -96,7 +96,7 @@ extension MarginAnswer {
   private var worstSentence: String {
     guard let worst = distribution.worstPaths.first else { return "" }
     return "The worst path is \(worst.path): \(Words.counted(worst.calls, "account")) called, short of"
-      + " \(Figure.dollars(worst.shortfall)), owing \(Figure.dollars(worst.debt))."
+      + " \(Figure.dollars(worst.shortfall))\(worst.debt > 0 ? ", owing \(Figure.dollars(worst.debt))" : "")."
   }
 
   private var checksSentence: String {

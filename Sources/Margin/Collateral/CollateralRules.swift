@@ -2,7 +2,7 @@ internal import Portfolio
 
 /// What a venue makes of what is held and owed: weights of collateral and of debts.
 public struct CollateralRules: Equatable, Sendable {
-  /// The rule of each asset that is accepted; what is not here counts nothing.
+  /// The rule of each asset that is accepted; what is not here counts nothing, but for the dollar, which counts in full.
   public let assets: [String: CollateralRule]
   /// The assets of which a unit counts as a dollar whatever it trades at.
   public let par: Set<String>
@@ -19,6 +19,11 @@ public struct CollateralRules: Equatable, Sendable {
     self.par = par
     self.categories = categories
     try validate()
+  }
+
+  /// The rule of an asset: its own, or that of cash for the dollar where it has none; nil for what is not accepted.
+  public func rule(of asset: String) -> CollateralRule? {
+    assets[asset] ?? (asset == Instrument.dollar ? CollateralRule(initialWeight: 1, maintenanceWeight: 1) : nil)
   }
 
   /// Whether a debt in an asset is one that the venue gives: its rule says so; without a rule, only dollars and what

@@ -20,7 +20,7 @@ public struct CollateralValuation: Sendable {
   public init(_ rules: CollateralRules, book: PricedBook) throws(CollateralRuleError) {
     self.rules = rules
     self.book = book
-    assetRules = book.assets.map { rules.assets[$0] }
+    assetRules = book.assets.map { rules.rule(of: $0) }
     isPar = book.assets.map { rules.par.contains($0) || $0 == Instrument.dollar }
     categories = rules.categories.mapValues { PlacedCategory($0, assets: book.assets) }
     hasIsolation = assetRules.contains { $0?.isolation != nil }

@@ -24,7 +24,7 @@ struct MarginCommand: ParsableCommand {
       """,
     examples: [
       CommandExample(
-        "ballast margin Models/market.json --venue Models/venues/aave-v3-ethereum.json5 --book Models/books/lending.csv",
+        "ballast margin Models/onchain.json5 --venue Models/venues/aave-v3-ethereum.json5 --book Models/books/lending.csv",
         "The calls of a week at a lending market."),
       CommandExample(
         "ballast margin market.json --venue venue.json5 --book book.csv --prices prices.csv --horizon 3d --step 1h",
