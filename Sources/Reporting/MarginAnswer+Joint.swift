@@ -8,10 +8,12 @@ extension MarginAnswer {
     func count(_ verdict: JointComparison.Verdict) -> String {
       Figure.count(comparisons.count { $0.verdict == verdict })
     }
+    let isWhole = comparisons.count == review.statements.count
+    let subjects = (isWhole ? "" : "the ") + Words.counted(comparisons.count, "account") + (isWhole ? "" : " above")
     return
       "Beside the joint margin, \(joint.measure.heading(joint.confidence)) of all that an account holds and owes over"
       + " \(Figure.duration(days: joint.periodDays)), the venue's schedule is too cheap for \(count(.tooCheap)) of"
-      + " \(Words.counted(comparisons.count, "account")), too dear for \(count(.tooDear)), and not distinguishable for"
+      + " \(subjects), too dear for \(count(.tooDear)), and not distinguishable for"
       + " \(count(.notDistinguishable)). Where it is furthest off:"
   }
 

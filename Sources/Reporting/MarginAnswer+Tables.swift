@@ -47,9 +47,8 @@ extension MarginAnswer {
   func lines(of account: AccountReview) -> [String] {
     var parts: [String] = []
     if let first = account.liquidations.first {
-      let isCalled = first.prices.isCalled
-      parts.append(
-        "\(isCalled ? "whole again" : "called") when " + account.liquidations.prefix(2).map(\.words).joined(separator: ", or "))
+      let prices = account.liquidations.prefix(2).map(\.words).joined(separator: ", or ")
+      parts.append("\(first.prices.isCalled ? "whole again" : "called") when \(prices)")
     }
     if !account.remedies.isEmpty {
       let remedies = account.remedies.map(\.words).joined(separator: ", or ")

@@ -3,8 +3,8 @@ import Calibration
 import Documents
 import Estimation
 import Foundation
-import MarketData
 import MarginCalls
+import MarketData
 import MarketModel
 import Numerics
 import Portfolio

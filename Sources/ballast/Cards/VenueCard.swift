@@ -98,7 +98,8 @@ struct VenueCard: Decodable {
     let card = try VenueCard(file)
     guard let margin = card.margin else {
       throw Failure(
-        .badData, "\(file.path): the card does not say how the venue margins: add a \"margin\" section, as in"
+        .badData,
+        "\(file.path): the card does not say how the venue margins: add a \"margin\" section, as in"
           + " Models/venues/aave-v3-ethereum.json5")
     }
     return (card.name, margin)
