@@ -77,17 +77,3 @@ public struct PathMarket: Sendable {
     Double(step) * simulation.grid.stepDays / simulation.model.daysPerYear
   }
 }
-
-extension MarketModel {
-  /// The yearly long-run volatility of an asset's log price, to first order in the drivers.
-  fileprivate func volatility(ofAsset asset: Int) -> Double {
-    var exposures = Array(repeating: 0.0, count: assets.count)
-    exposures[asset] = 1
-    let scaled = zip(driverExposures(of: exposures), volatility).map { $0 * $1 }
-    var variance = 0.0
-    for (row, correlations) in zip(scaled, correlation) where row != 0 {
-      for (column, correlation) in zip(scaled, correlations) { variance += row * column * correlation }
-    }
-    return max(0, variance).squareRoot()
-  }
-}

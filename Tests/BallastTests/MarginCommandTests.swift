@@ -100,6 +100,27 @@ struct MarginCommandTests {
     #expect(try answer.object("calls").number("probability") == 0)
   }
 
+  @Test("a haircut that follows volatility takes the model's today, and the path's afterwards")
+  func dynamicHaircut() throws {
+    let weights = #""ltv": 0.8, "liquidationThreshold": 0.83"#
+    try place.write(
+      Inputs.lender.replacing(
+        weights,
+        with: weights + #", "dynamicHaircut": { "kind": "volatility", "multiple": 2, "floor": 0.1, "days": 10 }"#),
+      as: "venue.json5")
+    try place.write(Inputs.book.replacing("ETH,10\n", with: "ETH,11\n"), as: "book.csv")
+    func near(halfLife: String) throws -> [String: Any] {
+      let answer = try place.answer(command + ["--paths", "4000", "--volatility-half-life", halfLife])
+      return try #require(try accounts(answer)["near"])
+    }
+    let slow = try near(halfLife: "3000d")
+    // Twice the volatility of ten days: 1 - 2 x 0.75 sqrt(10 / 365), below the threshold of 83 %.
+    let weight = 1 - 2 * 0.75 * (10 / 365.0).squareRoot()
+    #expect(abs(try slow.object("statement").number("healthFactor") - weight * 22_000 / 15_000) < 1e-12)
+    // What a path realises moves the haircut: more often called where it is believed at once.
+    #expect(try near(halfLife: "2d").number("callProbability") > slow.number("callProbability"))
+  }
+
   @Test("prices of a table come before the book's")
   func prices() throws {
     try place.write("date,BTC,ETH\n2024-01-01,40000,2000\n2024-01-02,40000,1900\n", as: "prices.csv")

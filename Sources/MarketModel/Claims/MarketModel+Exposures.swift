@@ -27,6 +27,22 @@ extension MarketModel {
     return Array(result[..<drivers.count])
   }
 
+  /// The yearly long-run volatility of an asset's log price, to first order in the drivers; of the diffusion alone where there
+  /// are jumps.
+  ///
+  /// - Parameter asset: The place of the asset in ``assets``.
+  /// - Returns: A fraction per square root of a year.
+  public func volatility(ofAsset asset: Int) -> Double {
+    var exposures = Array(repeating: 0.0, count: assets.count)
+    exposures[asset] = 1
+    let scaled = zip(driverExposures(of: exposures), volatility).map { $0 * $1 }
+    var variance = 0.0
+    for (row, correlations) in zip(scaled, correlation) where row != 0 {
+      for (column, correlation) in zip(scaled, correlations) { variance += row * column * correlation }
+    }
+    return max(0, variance).squareRoot()
+  }
+
   /// Whether an asset's price is that of a driver, with nothing added to its law.
   public func isPlainDriver(_ asset: Int) -> Bool {
     asset < drivers.count && !claims.contains { $0.asset == assets[asset] }

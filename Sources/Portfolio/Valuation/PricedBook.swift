@@ -24,10 +24,12 @@ public struct PricedBook: Sendable {
   ///   - book: The book.
   ///   - prices: Dollars per unit; they come before the book's own prices. The dollar needs none.
   ///   - derivatives: What contracts are priced by, by asset.
+  ///   - volatilities: The yearly volatilities today that haircuts may follow, by asset.
   /// - Throws: ``BookError/noPrice(asset:known:)``, ``BookError/badPrice(asset:value:)`` or
   ///   ``BookError/noVolatility(instrument:)``.
   public init(
-    _ book: Book, prices: [String: Double] = [:], derivatives: [String: DerivativeMarket] = [:]
+    _ book: Book, prices: [String: Double] = [:], derivatives: [String: DerivativeMarket] = [:],
+    volatilities: [String: Double] = [:]
   ) throws(BookError) {
     let known = book.prices.merging(prices) { $1 }
     var assets: [String] = []
@@ -56,7 +58,9 @@ public struct PricedBook: Sendable {
     self.assets = assets
     self.underlyings = underlyings
     self.derivatives = assets.map { derivatives[$0] ?? DerivativeMarket() }
-    today = MarketState(prices: values, basis: self.derivatives.map { $0.basis?.now ?? 0 })
+    var today = MarketState(prices: values, basis: self.derivatives.map { $0.basis?.now ?? 0 })
+    today.volatilities = assets.map { volatilities[$0] ?? 0 }
+    self.today = today
     expiryYears = book.instruments.map { instrument in
       guard let expiry = instrument.expiry, let asOf = book.asOf else { return 0 }
       return Double(expiry.seconds - asOf.seconds) / (365 * 86_400)

@@ -28,7 +28,8 @@ struct BookFile {
       names = reading.book.accounts.map(\.id)
       let parts = reading.book.separatingIsolatedPositions()
       owners = parts.origins
-      priced = try PricedBook(parts.book, prices: prices, derivatives: market.derivatives)
+      priced = try PricedBook(
+        parts.book, prices: prices, derivatives: market.derivatives, volatilities: market.volatilities)
       name = reading.book.name.isEmpty ? file.name : reading.book.name
     } catch let error as BookError {
       throw Failure(.badData, "\(path): \(error)")
@@ -43,5 +44,12 @@ struct BookFile {
       if let price = column.last.flatMap({ $0 }) { prices[asset] = price }
     }
     return prices
+  }
+}
+
+extension MarketModel {
+  /// The yearly volatility of each asset, by its name.
+  fileprivate var volatilities: [String: Double] {
+    Dictionary(uniqueKeysWithValues: assets.indices.map { (assets[$0], volatility(ofAsset: $0)) })
   }
 }

@@ -53,6 +53,10 @@ struct MarginCommand: ParsableCommand {
   var marginPeriod: Duration?
 
   @Option(
+    help: "The half-life with which haircuts that follow volatility forget a path's returns.", valueName: "time")
+  var volatilityHalfLife: Duration = "10d"
+
+  @Option(
     help: "The confidence, or several separated by commas; the joint margin takes the first.", valueName: "levels")
   var confidence = ConfidenceList.standard
 
@@ -112,7 +116,8 @@ struct MarginCommand: ParsableCommand {
     let ruled = asked == nil || asked == period ? moves : try market.moves(days: asked ?? period, named: venue)
     let engine = try self.engine(rules, book: file.priced, moves: ruled)
     let run = try CallRun(
-      simulation, engine: engine, paths: paths, owners: file.owners, blockPaths: work.blockPaths, scheduler: scheduler)
+      simulation, engine: engine, paths: paths, owners: file.owners,
+      volatilityHalfLifeDays: volatilityHalfLife.days, blockPaths: work.blockPaths, scheduler: scheduler)
     let distribution = try run.distribution(confidences: confidence.levels)
     let joint = JointMargin(engine: engine, moves: moves, confidence: confidence.levels[0])
     let review = try MarginReview(
