@@ -6,10 +6,11 @@ extension InstructionSet {
   /// Adds the value of a holding of one option to the value of a book, scenario by scenario.
   ///
   /// Black's formula (1976), `discount (F Φ(d1) - K Φ(d2))` for a call. Where expiry or volatility is 0 it is the
-  /// discounted intrinsic value, and nowhere less. The relative error of a value is below 4e-16 (6 + h²) (1 + 1/s) with
-  /// the deviation s = σ sqrt(T) and h = log(F/K) / s: the second factor is what a formula in double arithmetic loses as
-  /// the time value vanishes, the first what the rounding of s itself does to a far tail. With the strike as the reference
-  /// of the scenarios it is below 1e-12 where s is at least 0.05, and where it is at least 0.02 and |h| at most 20.
+  /// discounted intrinsic value, and nowhere less. With the deviation s = σ sqrt(T) and h = log(F/K) / s the relative error
+  /// of a value is below 4e-16 (20 + h²) where the strike is the reference of the scenarios and growth is 1, 1e-12
+  /// wherever the value is a normal number: h² is what the rounding of s does to a far tail. Otherwise log(F/K) is a sum of two
+  /// logarithms, and the rounding of that sum is a share of it that grows as it vanishes: the error is below
+  /// 4e-16 (6 + h²) (1 + 1/s).
   /// - Parameters:
   ///   - option: The option.
   ///   - quantity: How many are held; negative for a short position.

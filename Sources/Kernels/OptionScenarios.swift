@@ -41,6 +41,10 @@ public struct OptionScenarios: Sendable {
     let ratios = spots.map { $0 / reference }
     var logRatios = ratios
     instructionSet.logarithms(of: ratios, into: &logRatios, in: ratios.indices)
+    for (place, ratio) in ratios.enumerated() where ratio.isNormal {
+      // What the rounding of the ratio left: near 1 it would be a large share of the logarithm.
+      logRatios[place] += spots[place].addingProduct(-ratio, reference) / spots[place]
+    }
     self.logRatios = logRatios
     roots = spots.map { $0.squareRoot() }
     inverseVolatilities = volatilities.map(\.boundedInverse)

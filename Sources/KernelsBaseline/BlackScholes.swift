@@ -5,9 +5,9 @@
 ///
 ///     sqrt(F K) φ(sqrt(h² + t²)) [M(-h - t) - M(t - h)],    M(z) = Φ(-z) / φ(z),
 ///
-/// Black's formula with the two densities, which are the same number, taken out. It needs one exponential, and what
-/// cancels is of the order of the time value's own smallness. Where -h - t is below -1, which takes s above 2, M is
-/// taken at h + t instead: Φ(-z) = 1 - Φ(z). After Jäckel (2015), "Let's be rational".
+/// Black's formula with the two densities, which are the same number, taken out. It needs one exponential, and the
+/// difference of the ratios is 2t times a quotient of sums, in which little cancels however small t is. Where -h - t is
+/// below -1, which takes s above 2, M is taken at h + t instead: Φ(-z) = 1 - Φ(z). After Jäckel (2015), "Let's be rational".
 ///
 /// Of each scenario come the price, the logarithm of its ratio to a reference price, its root, the volatility and its
 /// inverse; `logMoneyness` is the logarithm of reference forward over strike, `growth` forward over spot, `root` the root
@@ -27,15 +27,18 @@ package func addOptionValues(
     let near = -(h + t)
     let far = t - h
     let isDirect = near >= -1
-    let nearRatio = millsRatio(isDirect ? near : -near)
-    let farRatio = millsRatio(far > 56 ? 56 : far)
-    let difference = (isDirect ? nearRatio : -nearRatio) - farRatio
+    let ratio = MillsQuotient(isDirect ? near : -near, to: far)
+    let apart = isDirect ? t + t : -(h + h)
+    let steeper = ratio.pSlope * ratio.q
+    let change = apart * fused(ratio.p, ratio.qSlope, isDirect ? -steeper : steeper)
+    let whole = fused(ratio.p + ratio.p, ratio.q, change)
+    let difference = (isDirect ? change : -whole) / (ratio.q * fused(apart, ratio.qSlope, ratio.q))
     let density = scaledDensity(square: fused(h, h, t * t), rest: 0)
     let spread = unsafe density * difference * 0x1p-64 * (roots[index] * root)
     let forward = unsafe spots[index] * growth
     let smaller = forward < strike ? forward : strike
-    let whole = isDirect ? spread : smaller + spread
-    let timeValue = whole < 0 ? 0 : whole
+    let value = isDirect ? spread : smaller + spread
+    let timeValue = value < 0 ? 0 : value
     let gain = sign * (forward - strike)
     let intrinsic = gain < 0 ? 0 : gain
     unsafe target[index] = fused(weight, intrinsic + timeValue, target[index])

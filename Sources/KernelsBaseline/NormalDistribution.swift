@@ -18,34 +18,10 @@ private func normalProbability(_ x: Double) -> Double {
 }
 
 /// P(Z > z) over the density at z, for z in [-1, 56]: a minimax quotient of polynomials of relative error 1.2e-16.
-///
-/// All coefficients in z + 1 are positive, so that nothing cancels.
 @inline(__always)
 package func millsRatio(_ z: Double) -> Double {
-  let u = z + 1
-  var p = 0x1.00000000015cep+0
-  p = fused(p, u, 0x1.8a5d153a48af4p+4)
-  p = fused(p, u, 0x1.3661b2b8716aep+8)
-  p = fused(p, u, 0x1.40d152874af89p+11)
-  p = fused(p, u, 0x1.dcd269f6871dcp+13)
-  p = fused(p, u, 0x1.08e164e84fcacp+16)
-  p = fused(p, u, 0x1.bd90ae36fff3dp+17)
-  p = fused(p, u, 0x1.19890c80cb314p+19)
-  p = fused(p, u, 0x1.02ca7a8ef81aap+20)
-  p = fused(p, u, 0x1.3f71afbdeb164p+20)
-  p = fused(p, u, 0x1.a67fef72519edp+19)
-  var q = u + 0x1.7a5d153a5efc3p+4
-  q = fused(q, u, 0x1.1ebbe1642a0f3p+8)
-  q = fused(q, u, 0x1.1d39d6602704cp+11)
-  q = fused(q, u, 0x1.970e5136cb6d2p+13)
-  q = fused(q, u, 0x1.b0ccbe370764cp+15)
-  q = fused(q, u, 0x1.5b170c6cb9ef1p+17)
-  q = fused(q, u, 0x1.a165153de9378p+18)
-  q = fused(q, u, 0x1.6f10673b4adc0p+19)
-  q = fused(q, u, 0x1.bfea7f8db822fp+19)
-  q = fused(q, u, 0x1.5433a0be32786p+19)
-  q = fused(q, u, 0x1.e60b2d52800ddp+17)
-  return p / q
+  let quotient = MillsQuotient(z, to: z)
+  return quotient.p / quotient.q
 }
 
 /// 2^64 times the standard normal density at the root of `square + rest`, where `rest` is the rounding of the square.

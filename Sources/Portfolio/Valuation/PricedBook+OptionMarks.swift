@@ -38,14 +38,8 @@ extension PricedBook {
     let terms = OptionTerms(kind: contract.kind, strike: contract.strike, expiry: remaining)
     for path in marks.indices { marks[path] = 0 }
     instructionSet.addValues(of: terms, quantity: 1, in: scenarios, run: marks.indices, to: &marks)
-    let rootYears = remaining.squareRoot()
     let discount = exp(-derivatives[underlyings[instrument]].interestRate * remaining)
     for path in marks.indices {
-      if volatilities[path] * rootYears < Self.leastKernelDeviation {
-        marks[path] = BlackFormula.price(
-          contract.kind, forward: forwards[path], strike: contract.strike, years: remaining,
-          volatility: volatilities[path])
-      }
       marks[path] = contract.settlement == .linear ? marks[path] * discount : marks[path] / growths[path]
     }
   }
@@ -78,7 +72,4 @@ extension PricedBook {
       return held(section.volatility(logMoneyness: log(contract.strike / forward)) * levels[path])
     }
   }
-
-  /// The deviation below which the kernel's values may be further than 1e-12 from the formula's.
-  private static let leastKernelDeviation = 0.05
 }

@@ -7,8 +7,10 @@ import Testing
 struct KernelAccuracyTests {
   /// The deviation, how far out of the money in deviations, and the error that was promised.
   private static let domains: [(deviation: Double, reach: Double, bound: Double)] = [
-    (0.001, 37.5, 1e-10), (0.005, 4, 1e-12), (0.02, 20, 1e-12), (0.05, 37.5, 1e-12), (0.1, 37.5, 1e-12),
-    (0.3, 37.5, 1e-12), (1, 19, 1e-12), (1.9, 10, 1e-13), (2.1, 9, 1e-13), (4, 4, 1e-13), (20, 1, 1e-13),
+    (1e-6, 4, 5e-14), (1e-6, 37.5, 1e-12), (1e-4, 4, 5e-14), (1e-4, 37.5, 1e-12), (0.001, 4, 5e-14),
+    (0.001, 37.5, 1e-12), (0.02, 4, 5e-14), (0.02, 37.5, 1e-12), (0.1, 4, 5e-14), (0.1, 37.5, 1e-12),
+    (0.3, 37.5, 1e-12),
+    (1, 19, 1e-12), (1.9, 10, 1e-13), (2.1, 9, 1e-13), (4, 4, 1e-13), (20, 1, 1e-13),
   ]
 
   @Test("with the strike as the reference its values are as near as stated", arguments: domains)
