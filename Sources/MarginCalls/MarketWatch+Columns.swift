@@ -10,9 +10,7 @@ extension MarketWatch {
     switch columns[column] {
     case .price(let asset): copyPrices(of: asset, times: 1, into: column)
     case .debt(let asset, let rate): copyPrices(of: asset, times: (rate * years).exponential, into: column)
-    case .dollarDebt(let rate):
-      let growth = (rate * years).exponential
-      for lane in 0..<PathTile.width { values[column][lane] = growth }
+    case .dollarDebt(let rate): copy((rate * years).exponential, into: column)
     case .fundingPaid(let asset):
       guard let first = firstPlace(of: asset) else { break }
       let today = market.start.prices[asset]
@@ -27,12 +25,29 @@ extension MarketWatch {
       fillMarks(of: instrument, into: column, from: tile)
       let asset = market.book.underlyings[instrument]
       values[column].divide(prices[asset])
+    case .livePrice(let instrument):
+      let asset = market.book.underlyings[instrument]
+      copyPrices(of: asset, times: settlements[instrument] == nil ? 1 : 0, into: column)
+    case .liveMark(let instrument):
+      if settlements[instrument] != nil {
+        copy(0, into: column)
+      } else if let place = marks[instrument], place < column {
+        // The gain of a contract is found before its margin.
+        values[column].fill(values[place], from: 0, times: 1)
+      } else {
+        fillMarks(of: instrument, into: column, from: tile)
+      }
+    case .live(let instrument): copy(settlements[instrument] == nil ? 1 : 0, into: column)
     }
   }
 
   /// The first place of an asset's column among those of derivatives; nil where it has none, and pays nothing.
   private func firstPlace(of asset: Int) -> Int? {
     market.derivativeColumns[asset].map { PathTile.column($0).lowerBound }
+  }
+
+  private mutating func copy(_ value: Double, into column: Int) {
+    for lane in 0..<PathTile.width { values[column][lane] = value }
   }
 
   private mutating func copyPrices(of asset: Int, times factor: Double, into column: Int) {

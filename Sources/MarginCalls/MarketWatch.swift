@@ -15,7 +15,7 @@ public struct MarketWatch: Sendable {
   /// What ``values`` holds.
   public let columns: [LinearForm.Column]
   /// After a step, a number of dollars for each of the tile's ``PathTile/width`` paths, for each of ``columns``; those of
-  /// `dollarDebt` and `priceOverMark` are pure numbers.
+  /// `dollarDebt`, `priceOverMark` and `live` are pure numbers.
   public internal(set) var values: [[Double]]
   /// The last step that was seen; 0 before the first.
   public private(set) var step = 0
@@ -32,11 +32,10 @@ public struct MarketWatch: Sendable {
   /// The instruments that expire and the years to it, the first first.
   private let expiries: [(instrument: Int, years: Double)]
   private var settled = 0
+  /// The columns of marks, by instrument.
+  let marks: [Int: Int]
   /// The places in the model of the book's assets.
   private let moving: [Int]
-
-  /// A moment by which a step may miss an expiry that falls on its end: the rounding of a year.
-  private static let tolerance = 1e-9
 
   init(_ market: PathMarket, columns: [LinearForm.Column], volatilityHalfLifeDays: Double?) {
     self.market = market
@@ -45,6 +44,10 @@ public struct MarketWatch: Sendable {
     prices = market.start.prices.map { Array(repeating: $0, count: PathTile.width) }
     realised = volatilityHalfLifeDays.map { RealisedVolatility(market, halfLifeDays: $0) }
     moving = market.places.compactMap(\.self)
+    marks = Dictionary(
+      columns.enumerated().compactMap { place, column in
+        if case .mark(let instrument) = column { (instrument, place) } else { nil }
+      }, uniquingKeysWith: min)
     let book = market.book
     expiries = book.book.instruments.enumerated().compactMap { place, instrument in
       instrument.expiry.map { _ in (place, book.remainingYears(of: place, in: book.today)) }
@@ -117,7 +120,7 @@ public struct MarketWatch: Sendable {
   }
 
   private mutating func settle() {
-    while settled < expiries.count, expiries[settled].years <= years + Self.tolerance {
+    while settled < expiries.count, expiries[settled].years <= market.settlementYears(at: years) {
       let instrument = expiries[settled].instrument
       settlements[instrument] = prices[market.book.underlyings[instrument]]
       settled += 1

@@ -72,6 +72,13 @@ public struct PathMarket: Sendable {
     MarketWatch(self, columns: columns, volatilityHalfLifeDays: volatilityHalfLifeDays)
   }
 
+  /// The years since the book was taken up to which contracts settle on the paths.
+  var horizonYears: Double { settlementYears(at: years(after: simulation.grid.steps)) }
+
+  /// What expires up to this moment has settled at the end of a step: the end may miss an expiry that falls on it by the
+  /// rounding of a year.
+  func settlementYears(at years: Double) -> Double { years + 1e-9 }
+
   /// The years that a number of steps takes.
   func years(after step: Int) -> Double {
     Double(step) * simulation.grid.stepDays / simulation.model.daysPerYear

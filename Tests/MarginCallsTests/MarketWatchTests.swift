@@ -19,7 +19,9 @@ struct MarketWatchTests {
       ]
     }
     for (place, instrument) in book.book.instruments.enumerated() {
-      columns.append(.mark(instrument: place))
+      columns += [
+        .mark(instrument: place), .livePrice(instrument: place), .liveMark(instrument: place), .live(instrument: place),
+      ]
       if case .future(_, _, .inverse) = instrument { columns.append(.priceOverMark(instrument: place)) }
     }
     return columns
@@ -36,6 +38,11 @@ struct MarketWatchTests {
     case .mark(let instrument): book.mark(of: instrument, in: state)
     case .priceOverMark(let instrument):
       state.prices[book.underlyings[instrument]] / book.mark(of: instrument, in: state)
+    case .livePrice(let instrument):
+      state.settlementPrices[instrument] == nil ? state.prices[book.underlyings[instrument]] : 0
+    case .liveMark(let instrument):
+      state.settlementPrices[instrument] == nil ? book.mark(of: instrument, in: state) : 0
+    case .live(let instrument): state.settlementPrices[instrument] == nil ? 1 : 0
     }
   }
 
@@ -52,7 +59,11 @@ struct MarketWatchTests {
           let expected = value(column, market.book, in: state)
           // An option far out of the money is a difference of figures of the size of its underlying.
           var scale = 0.0
-          if case .mark(let instrument) = column { scale = state.prices[market.book.underlyings[instrument]] }
+          switch column {
+          case .mark(let instrument), .liveMark(let instrument):
+            scale = state.prices[market.book.underlyings[instrument]]
+          default: break
+          }
           #expect(
             agree(watch.values[place][lane], expected, scale: scale),
             "\(column) at \(watch.step): \(watch.values[place][lane]) for \(expected)")

@@ -30,6 +30,10 @@ extension LinearForm.Column {
     case .mark(let instrument): book.mark(of: instrument, in: state)
     case .priceOverMark(let instrument):
       state.prices[book.underlyings[instrument]] / book.mark(of: instrument, in: state)
+    case .livePrice(let instrument):
+      book.hasSettled(instrument, in: state) ? 0 : state.prices[book.underlyings[instrument]]
+    case .liveMark(let instrument): book.hasSettled(instrument, in: state) ? 0 : book.mark(of: instrument, in: state)
+    case .live(let instrument): book.hasSettled(instrument, in: state) ? 0 : 1
     }
   }
 }

@@ -82,10 +82,16 @@ public struct MarginEngine: Sendable {
     collateral.add(account, holding: positions, in: state, to: &statement)
     let contracts = positions.filter { $0.role == .contract }
     guard !contracts.isEmpty else { return statement }
-    statement.gain = contracts.reduce(0) { $0 + book.value(of: $1, in: state) }
-    let loss = min(0, statement.gain)
-    statement.initialGain = venue.unrealisedProfit == .both ? statement.gain : loss
-    statement.maintenanceGain = venue.unrealisedProfit == .neither ? loss : statement.gain
+    var (live, settled) = (0.0, 0.0)
+    for position in contracts {
+      let value = book.value(of: position, in: state)
+      if book.hasSettled(position.instrument, in: state) { settled += value } else { live += value }
+    }
+    // What a settled contract gained is realised, and counts whether or not profits do that are not.
+    let (gain, loss) = (live + settled, min(0, live) + settled)
+    statement.gain = gain
+    statement.initialGain = venue.unrealisedProfit == .both ? gain : loss
+    statement.maintenanceGain = venue.unrealisedProfit == .neither ? loss : gain
     let requirement = models[model].requirement(of: contracts, in: state)
     statement.initialMargin = requirement.initial
     statement.maintenanceMargin = requirement.maintenance
@@ -105,8 +111,14 @@ public struct MarginEngine: Sendable {
   }
 
   /// The surplus of an account as multiples of columns, or nil where the venue's rules are not linear in prices for it.
-  public func linearForm(of account: Int) -> LinearForm? {
-    var form = LinearForm()
+  ///
+  /// - Parameters:
+  ///   - account: The place of the account in the book.
+  ///   - horizonYears: The years since the book was taken up to which the form has to hold: fewer accounts have one, and
+  ///     with more columns, where contracts settle within it.
+  /// - Returns: The form, or nil.
+  public func linearForm(of account: Int, until horizonYears: Double = .infinity) -> LinearForm? {
+    var form = LinearForm(horizonYears: horizonYears)
     guard collateral.add(account, to: &form) else { return nil }
     let contracts = contracts(of: account)
     guard !contracts.isEmpty else { return form }

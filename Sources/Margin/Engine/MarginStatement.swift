@@ -12,7 +12,7 @@ public struct MarginStatement: Equatable, Sendable {
   public var debt: Double = 0
   /// What is owed after the weights that the venue puts on debts; at least 0.
   public var obligation: Double = 0
-  /// The gain of all contracts and the value of all options, signed.
+  /// The gain of all contracts and the value of all options, signed; of those that have settled what they paid.
   public var gain: Double = 0
   /// What of the gain counts against initial margin.
   public var initialGain: Double = 0

@@ -10,11 +10,19 @@ extension LinearForm {
       switch column {
       case .price(let asset), .debt(let asset, _), .inverseFundingPaid(let asset):
         if assets.contains(asset) { line.slope += value } else { line.constant += value }
-      case .mark(let instrument):
+      case .mark(let instrument), .liveMark(let instrument):
         let moves = assets.contains(book.underlyings[instrument])
         if moves, case .option = book.book.instruments[instrument] { return nil }
+        let isFixed = state.settlementPrices[instrument] != nil
+        if moves, !isFixed { line.slope += value } else { line.constant += value }
+      case .priceOverMark(let instrument):
+        let isFixed = state.settlementPrices[instrument] != nil
+        let moves = isFixed && assets.contains(book.underlyings[instrument])
         if moves { line.slope += value } else { line.constant += value }
-      case .dollarDebt, .fundingPaid, .priceOverMark:
+      case .livePrice(let instrument):
+        let moves = assets.contains(book.underlyings[instrument])
+        if moves { line.slope += value } else { line.constant += value }
+      case .dollarDebt, .fundingPaid, .live:
         line.constant += value
       }
     }

@@ -6,7 +6,7 @@ public protocol MarginModel: Sendable {
   ///
   /// - Parameters:
   ///   - contracts: Perpetuals, futures and options of one account.
-  ///   - state: The market.
+  ///   - state: The market; a contract that has settled in it needs nothing.
   /// - Returns: The margin, which does not depend on the order of the contracts but for rounding; 0 where there is none.
   func requirement(of contracts: [Position], in state: MarketState) -> MarginRequirement
 
@@ -16,7 +16,7 @@ public protocol MarginModel: Sendable {
   /// - Parameters:
   ///   - contracts: Perpetuals, futures and options of one account.
   ///   - sign: What the margin is multiplied by: -1 for a form that is the surplus.
-  ///   - form: Receives the terms.
+  ///   - form: Receives the terms, which hold up to its horizon.
   /// - Returns: Whether the rule is linear here; if not, the form is of no use.
   func addMaintenance(of contracts: [Position], sign: Double, to form: inout LinearForm) -> Bool
 }

@@ -27,6 +27,11 @@ public indirect enum MarginRule: Equatable, Sendable {
   /// - Returns: The model.
   /// - Throws: ``MarginRuleError``.
   public func model(for book: PricedBook, moves: MarketMoves?) throws(MarginRuleError) -> any MarginModel {
+    LiveMargin(book: book, base: try liveModel(for: book, moves: moves))
+  }
+
+  /// The model of contracts of which none has settled.
+  private func liveModel(for book: PricedBook, moves: MarketMoves?) throws(MarginRuleError) -> any MarginModel {
     switch self {
     case .flatRate(let initial, let maintenance):
       let rates = try RatePair(initial: initial, maintenance: maintenance)
@@ -36,10 +41,10 @@ public indirect enum MarginRule: Equatable, Sendable {
     case .scenarioGrid(let rule): return try rule.model(for: book)
     case .expectedShortfall(let rule): return try rule.model(for: book, moves: moves)
     case .maximumLoss(let rule): return try rule.model(for: book)
-    case .isolated(let base): return IsolatedMargin(base: try base.model(for: book, moves: moves))
+    case .isolated(let base): return IsolatedMargin(base: try base.liveModel(for: book, moves: moves))
     case .withAddOns(let base, let addOns):
       return AddOnMargin(
-        book: book, base: try base.model(for: book, moves: moves),
+        book: book, base: try base.liveModel(for: book, moves: moves),
         charges: book.assets.map { addOns.charges?[$0] }, factor: addOns.buffer?.factor ?? 1)
     }
   }

@@ -35,7 +35,7 @@ struct CallTable: Sendable {
     ownerCount = (ownerOfAccount?.max() ?? accounts.count - 1) + 1
 
     var compiler = RowCompiler(
-      engine, at: market.start, columnLimit: Self.layoutBytes / (market.simulation.grid.steps * PathTile.width * 8))
+      engine, in: market, columnLimit: Self.layoutBytes / (market.simulation.grid.steps * PathTile.width * 8))
     var today: [CallToday] = []
     var isShared = [Bool](repeating: false, count: ownerCount)
     var next = 0

@@ -20,17 +20,11 @@ extension MarginEngine {
     return form
   }
 
-  /// The dollars that an account's contracts control, as multiples of columns.
-  func notionalForm(of account: Int) -> LinearForm {
-    var form = LinearForm()
+  /// The dollars that an account's contracts control until a moment, as multiples of columns.
+  func notionalForm(of account: Int, until horizonYears: Double) -> LinearForm {
+    var form = LinearForm(horizonYears: horizonYears)
     for position in book.book.positions(of: account) where position.role == .contract {
-      let size = abs(position.quantity)
-      let asset = book.underlyings[position.instrument]
-      switch book.book.instruments[position.instrument] {
-      case .perpetual(_, .inverse), .future(_, _, .inverse): form.constant += size
-      case .perpetual, .option, .asset: form.add(size, .price(asset: asset))
-      case .future: form.add(size, .mark(instrument: position.instrument))
-      }
+      book.addSignedNotional(of: position, times: position.quantity < 0 ? -1 : 1, to: &form)
     }
     return form
   }

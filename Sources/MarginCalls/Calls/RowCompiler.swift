@@ -14,6 +14,8 @@ struct RowCompiler {
 
   private let engine: MarginEngine
   private let start: MarketState
+  /// How far the paths go.
+  private let horizonYears: Double
   private var holdings: [(asset: Int, quantity: Double)] = []
   private var ends: [Int] = []
   private var bounds: [Double] = []
@@ -29,10 +31,11 @@ struct RowCompiler {
   /// How many columns there may be: what needs more of them, because nearly every debt bears a rate of its own, is stated.
   private let columnLimit: Int
 
-  init(_ engine: MarginEngine, at start: MarketState, columnLimit: Int) {
+  init(_ engine: MarginEngine, in market: PathMarket, columnLimit: Int) {
     self.engine = engine
     self.columnLimit = columnLimit
-    self.start = start
+    start = market.start
+    horizonYears = market.horizonYears
   }
 
   /// The surplus of an account with its bound; nil where it is no sum of columns.
@@ -40,7 +43,7 @@ struct RowCompiler {
   /// The bound lies below the constant's opposite by what the rounding of the sum may make, so that an account that stands
   /// exactly at its threshold and does not move is not called.
   mutating func boundedForm(of account: Int) -> BoundedForm? {
-    guard let form = engine.linearForm(of: account) else { return nil }
+    guard let form = engine.linearForm(of: account, until: horizonYears) else { return nil }
     var (value, gross) = (0.0, abs(form.constant))
     for (column, coefficient) in form.terms {
       let term = coefficient * startValue(of: column)
@@ -69,7 +72,8 @@ struct RowCompiler {
 
   /// Adds an account as a row, or to those that have to be stated.
   mutating func add(_ account: Int, _ bounded: BoundedForm?, of owner: Int) {
-    let (debt, notional) = (engine.debtForm(of: account), engine.notionalForm(of: account))
+    let debt = engine.debtForm(of: account)
+    let notional = engine.notionalForm(of: account, until: horizonYears)
     guard let bounded,
       columns.missing(bounded.form.terms + debt.terms + notional.terms) + columns.signed.count <= columnLimit
     else {

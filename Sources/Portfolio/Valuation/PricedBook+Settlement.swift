@@ -1,6 +1,22 @@
 internal import Kernels
 
 extension PricedBook {
+  /// Whether an instrument is a contract that has expired: what it gained is cash, and nothing of it is at risk.
+  ///
+  /// - Parameters:
+  ///   - instrument: The place of the instrument in the book.
+  ///   - state: The market.
+  /// - Returns: True where the state holds a settlement price or is not before the expiry; false for what never expires.
+  public func hasSettled(_ instrument: Int, in state: MarketState) -> Bool {
+    settles(instrument, by: state.years)
+      || !state.settlementPrices.isEmpty && state.settlementPrices[instrument] != nil
+  }
+
+  /// Whether an instrument expires some years after the book was taken, or before.
+  public func settles(_ instrument: Int, by years: Double) -> Bool {
+    expiryYears[instrument] <= years && expiryYears[instrument] < .infinity
+  }
+
   /// What a contract that has settled stands at for good.
   ///
   /// A future stands at the price at which it settled, so that what was gained in dollars no longer moves, and what was

@@ -54,8 +54,9 @@ extension PricedBook {
   /// The dollars of the underlying that a position controls: its size, whatever it has gained.
   ///
   /// - Returns: Dollars, at least 0: quantity times price for linear contracts and options, the face value for inverse
-  ///   perpetuals and futures, and the market value of assets.
+  ///   perpetuals and futures, and the market value of assets; 0 for a contract that has settled.
   public func notional(of position: Position, in state: MarketState) -> Double {
+    guard !hasSettled(position.instrument, in: state) else { return 0 }
     let quantity = abs(position.quantity)
     let price = state.prices[underlyings[position.instrument]]
     switch book.instruments[position.instrument] {
@@ -68,6 +69,6 @@ extension PricedBook {
 
   /// The years from a state to an instrument's expiry; 0 after it, and for what never expires.
   public func remainingYears(of instrument: Int, in state: MarketState) -> Double {
-    max(0, expiryYears[instrument] - state.years)
+    expiryYears[instrument] == .infinity ? 0 : max(0, expiryYears[instrument] - state.years)
   }
 }

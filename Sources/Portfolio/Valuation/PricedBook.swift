@@ -15,7 +15,7 @@ public struct PricedBook: Sendable {
   public let derivatives: [DerivativeMarket]
   /// The place in ``assets`` of each instrument's underlying.
   public let underlyings: [Int]
-  /// The years to each instrument's expiry when the book was taken; 0 where it never expires.
+  /// The years to each instrument's expiry when the book was taken; infinite where it never expires.
   let expiryYears: [Double]
 
   /// A book with its prices.
@@ -62,7 +62,7 @@ public struct PricedBook: Sendable {
     today.volatilities = assets.map { volatilities[$0] ?? 0 }
     self.today = today
     expiryYears = book.instruments.map { instrument in
-      guard let expiry = instrument.expiry, let asOf = book.asOf else { return 0 }
+      guard let expiry = instrument.expiry, let asOf = book.asOf else { return .infinity }
       return Double(expiry.seconds - asOf.seconds) / (365 * 86_400)
     }
   }

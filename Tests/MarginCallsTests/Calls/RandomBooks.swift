@@ -1,4 +1,5 @@
 import Documents
+import Kernels
 import Margin
 import MarketModel
 import Portfolio
@@ -46,11 +47,19 @@ struct RandomBooks {
     var book = try Book(asOf: Timestamp("2026-03-01T00:00Z"), prices: prices)
     let coins = ["BTC", "ETH", "SOL", "USDC", "USD"]
     let assets = try coins.map { try book.place(of: .asset($0)) }
-    let contracts: [Instrument] = [
-      .perpetual(underlying: "BTC", settlement: .linear), .perpetual(underlying: "ETH", settlement: .inverse),
-      .future(underlying: "ETH", expiry: try Timestamp("2026-03-03T08:00Z"), settlement: .linear),
-      .future(underlying: "ETH", expiry: try Timestamp("2026-06-26T08:00Z"), settlement: .inverse),
-    ]
+    let contracts: [Instrument] =
+      [
+        .perpetual(underlying: "BTC", settlement: .linear), .perpetual(underlying: "ETH", settlement: .inverse),
+        .future(underlying: "ETH", expiry: try Timestamp("2026-03-03T08:00Z"), settlement: .linear),
+        .future(underlying: "ETH", expiry: try Timestamp("2026-06-26T08:00Z"), settlement: .inverse),
+        .future(underlying: "BTC", expiry: try Timestamp("2026-03-04T00:00Z"), settlement: .inverse),
+      ]
+      + (try Settlement.allCases.map { settlement in
+        .option(
+          OptionContract(
+            underlying: "BTC", kind: settlement == .linear ? .call : .put, strike: 60_000,
+            expiry: try Timestamp("2026-03-03T00:00Z"), settlement: settlement, volatility: 0.6))
+      })
     let places = try contracts.map { try book.place(of: $0) }
     for account in 0..<count {
       var positions: [Position] = []
@@ -72,12 +81,12 @@ struct RandomBooks {
       for _ in 0..<Int.random(in: 0...2, using: &random) {
         let place = Int.random(in: 0..<contracts.count, using: &random)
         let price = prices[contracts[place].underlying] ?? 1
-        let isInverse = place == 1 || place == 3
+        let countsFace = [1, 3, 4].contains(place)
         let dollars = worth * Double.random(in: -2...2, using: &random)
         positions.append(
           Position(
-            instrument: places[place], role: .contract, quantity: isInverse ? dollars : dollars / price,
-            entryPrice: price * Double.random(in: 0.95...1.05, using: &random)))
+            instrument: places[place], role: .contract, quantity: countsFace ? dollars : dollars / price,
+            entryPrice: place > 4 ? nil : price * Double.random(in: 0.95...1.05, using: &random)))
       }
       try book.append(Account(id: "a\(account)"), positions: positions)
     }

@@ -97,10 +97,33 @@ struct ModelPropertyTests {
       for _ in 0..<5 {
         let state = priced.moved(&generator)
         let needed = model.requirement(of: book.contracts, in: state).maintenance
-        #expect(agree(form.value(of: priced, in: state), -needed, 1e-10))
+        #expect(agree(form.value(in: state, of: priced), -needed, 1e-10))
       }
     }
     #expect(linearBooks >= 5)
+  }
+
+  @Test("a form that need not outlive its contracts is that of contracts that never expire", arguments: linear)
+  func shortForm(text: String) throws {
+    let rule = try MarginRule.read(text)
+    for seed in 0..<60 {
+      let book = try ModelBook.random(seed: seed)
+      let priced = try book.priced()
+      let model = try rule.model(for: priced, moves: nil)
+      var form = LinearForm(horizonYears: 6.9 / 365)
+      guard model.addMaintenance(of: book.contracts, sign: -1, to: &form) else { continue }
+      for (column, _) in form.terms {
+        switch column {
+        case .livePrice, .liveMark, .live: Issue.record("\(column) switches off beyond the horizon")
+        default: continue
+        }
+      }
+      var generator = BookGenerator(seed: 300 + seed)
+      var state = priced.moved(&generator)
+      state.years = 6.9 / 365
+      let needed = model.requirement(of: book.contracts, in: state).maintenance
+      #expect(agree(form.value(in: state, of: priced), -needed, 1e-10))
+    }
   }
 
   @Test("rules that bend with the price have no linear form")

@@ -59,16 +59,3 @@ extension PricedBook {
     return state
   }
 }
-
-extension LinearForm {
-  /// What the form comes to in a market without debts and funding.
-  func value(of book: PricedBook, in state: MarketState) -> Double {
-    terms.reduce(constant) { sum, term in
-      switch term.column {
-      case .price(let asset): sum + term.coefficient * state.prices[asset]
-      case .mark(let instrument): sum + term.coefficient * book.mark(of: instrument, in: state)
-      default: Double.nan
-      }
-    }
-  }
-}

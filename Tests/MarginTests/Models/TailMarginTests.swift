@@ -110,14 +110,15 @@ struct TailMarginTests {
     let moves = MarketMoves(priceRatios: ratios, volatilityRatios: levels, years: 1 / 365.0)
     let model = try rule(#""confidence": 0.9"#).model(for: priced, moves: moves)
     for state in [priced.today, priced.moved(&generator)] {
-      let before = book.contracts.reduce(0) { $0 + priced.value(of: $1, in: state) }
+      let live = book.contracts.filter { !priced.hasSettled($0.instrument, in: state) }
+      let before = live.reduce(0) { $0 + priced.value(of: $1, in: state) }
       let losses = (0..<40).map { move in
         var moved = state
         for asset in state.prices.indices {
           moved.prices[asset] *= ratios[asset][move]
           moved.volatilityLevels[asset] *= levels[asset][move]
         }
-        return before - book.contracts.reduce(0) { $0 + priced.value(of: $1, in: moved) }
+        return before - live.reduce(0) { $0 + priced.value(of: $1, in: moved) }
       }
       let worst = losses.sorted().suffix(4).reduce(0, +) / 4
       #expect(agree(model.requirement(of: book.contracts, in: state).initial, max(0, worst), 1e-9))

@@ -25,7 +25,9 @@ struct AddOnMargin: MarginModel {
     for (asset, group) in book.grouped(contracts) {
       guard let charges = charges[asset] else { continue }
       // The units of a face value move with the price.
-      guard !group.contains(where: { book.instrument(of: $0).countsFace }) else { return false }
+      guard !group.contains(where: { book.instrument(of: $0).countsFace }),
+        !book.sizesChange(group, by: form.horizonYears)
+      else { return false }
       let rate = charges.rate(group.reduce(0) { $0 + abs($1.quantity) })
       for position in group {
         let side: Double = position.quantity < 0 ? -1 : 1

@@ -14,7 +14,7 @@ struct ChangeColumns: Sendable {
     count = moves.count
     var changes = columns.map { _ in [Double]() }
     for place in changes.indices { changes[place].reserveCapacity(moves.count) }
-    let before = columns.map { book.quote(of: $0, in: state) }
+    let before = columns.map { $0.value(in: state, of: book) }
     var moved = state
     for move in 0..<moves.count {
       for asset in state.prices.indices {
@@ -22,7 +22,7 @@ struct ChangeColumns: Sendable {
         moved.volatilityLevels[asset] = state.volatilityLevels[asset] * moves.volatilityRatios[asset][move]
       }
       for (place, column) in columns.enumerated() {
-        changes[place].append(book.quote(of: column, in: moved) - before[place])
+        changes[place].append(column.value(in: moved, of: book) - before[place])
       }
     }
     self.changes = Dictionary(uniqueKeysWithValues: zip(columns, changes))
@@ -36,20 +36,5 @@ struct ChangeColumns: Sendable {
       for move in losses.indices { losses[move] -= coefficient * change[move] }
     }
     return losses
-  }
-}
-
-extension PricedBook {
-  /// What a column of a gain stands at, dollars.
-  fileprivate func quote(of column: LinearForm.Column, in state: MarketState) -> Double {
-    switch column {
-    case .price(let asset): state.prices[asset]
-    case .mark(let instrument): mark(of: instrument, in: state)
-    case .priceOverMark(let instrument):
-      state.prices[underlyings[instrument]] / mark(of: instrument, in: state)
-    case .fundingPaid(let asset): state.fundingPaid[asset]
-    case .inverseFundingPaid(let asset): state.inverseFundingPaid[asset] * state.prices[asset]
-    case .debt, .dollarDebt: preconditionFailure("A contract has no debt")
-    }
   }
 }

@@ -38,6 +38,7 @@ struct OptionStandardMargin: MarginModel {
     for option in book.netOptions(contracts) where option.quantity != 0 {
       let asset = book.underlyings[option.instrument]
       let formula = formula(asset)
+      let settles = book.settles(option.instrument, by: form.horizonYears)
       var marks = formula.markInEquity ? 0 : option.quantity
       if option.quantity > 0 {
         guard formula.longMaintenance.markShare * formula.longMaintenance.underlyingShare == 0 else { return false }
@@ -47,9 +48,14 @@ struct OptionStandardMargin: MarginModel {
         let bends = option.contract.isPut && charge.putMarkShare > 0
         guard charge.share <= charge.floor, !bends else { return false }
         if formula.addsMark { marks -= option.quantity }
-        form.add(-sign * option.quantity * charge.floor, .price(asset: asset))
+        form.add(
+          -sign * option.quantity * charge.floor,
+          settles ? .livePrice(instrument: option.instrument) : .price(asset: asset))
       }
-      if marks != 0 { form.add(sign * marks, .mark(instrument: option.instrument)) }
+      if marks != 0 {
+        form.add(
+          sign * marks, settles ? .liveMark(instrument: option.instrument) : .mark(instrument: option.instrument))
+      }
     }
     return true
   }

@@ -25,14 +25,15 @@ struct RateMargin: MarginModel {
 
   func addMaintenance(of contracts: [Position], sign: Double, to form: inout LinearForm) -> Bool {
     for exposure in exposures(contracts) {
-      var size = LinearForm()
+      var size = LinearForm(horizonYears: form.horizonYears)
       for position in exposure { book.addSignedNotional(of: position, times: 1, to: &size) }
       // A size is linear only where it cannot change its side.
       let coefficients = size.terms.map(\.coefficient) + [size.constant]
       let isLong = coefficients.allSatisfy { $0 >= 0 }
       guard isLong || coefficients.allSatisfy({ $0 <= 0 }) else { return false }
       let countsFace = exposure.contains { book.instrument(of: $0).countsFace }
-      let units = countsFace ? nil : abs(exposure.reduce(0) { $0 + $1.quantity })
+      let changes = countsFace || book.sizesChange(exposure, by: form.horizonYears)
+      let units = changes ? nil : abs(exposure.reduce(0) { $0 + $1.quantity })
       let schedule = schedule(book.underlying(of: exposure[0]))
       guard let rate = schedule.fixedMaintenance(units: units, factor: factor) else { return false }
       let multiple = sign * rate * (isLong ? 1 : -1)

@@ -1,4 +1,4 @@
-internal import Portfolio
+package import Portfolio
 
 extension Instrument {
   /// Whether it is a perpetual or a future.
@@ -37,13 +37,26 @@ extension PricedBook {
   }
 
   /// The size of a position, negative where it is short, as multiples of columns.
-  func addSignedNotional(of position: Position, times factor: Double, to form: inout LinearForm) {
+  package func addSignedNotional(of position: Position, times factor: Double, to form: inout LinearForm) {
     let size = factor * position.quantity
+    let place = position.instrument
+    let settles = settles(place, by: form.horizonYears)
     switch instrument(of: position) {
-    case .perpetual(_, .inverse), .future(_, _, .inverse): form.constant += size
-    case .perpetual, .option, .asset: form.add(size, .price(asset: underlying(of: position)))
-    case .future: form.add(size, .mark(instrument: position.instrument))
+    case .perpetual(_, .inverse): form.constant += size
+    case .future(_, _, .inverse):
+      if settles { form.add(size, .live(instrument: place)) } else { form.constant += size }
+    case .future: form.add(size, settles ? .liveMark(instrument: place) : .mark(instrument: place))
+    case .perpetual, .option, .asset:
+      form.add(size, settles ? .livePrice(instrument: place) : .price(asset: underlyings[place]))
     }
+  }
+
+  /// Whether some of the contracts settle before a moment and others do not, or not together: their joint size then changes
+  /// on the way.
+  func sizesChange(_ contracts: [Position], by years: Double) -> Bool {
+    guard let first = contracts.first?.instrument else { return false }
+    return contracts.contains { settles($0.instrument, by: years) }
+      && contracts.contains { $0.instrument != first }
   }
 
   /// Contracts by their underlyings, in the order of the book's assets.
