@@ -14,7 +14,7 @@ public struct MarketWatch: Sendable {
   public let market: PathMarket
   /// What ``values`` holds.
   public let columns: [LinearForm.Column]
-  /// After a step, a number of dollars for each of the tile's ``PathTile/width`` paths, for each of ``columns``; those of
+  /// After a step, a number of dollars for each of the tile's `PathTile.width` paths, for each of ``columns``; those of
   /// `dollarDebt`, `priceOverMark` and `live` are pure numbers.
   public internal(set) var values: [[Double]]
   /// The last step that was seen; 0 before the first.

@@ -7,7 +7,7 @@ extension MarketModel {
   /// - Parameters:
   ///   - data: The file's bytes.
   ///   - source: The file's name, for messages.
-  /// - Throws: ``DocumentError``.
+  /// - Throws: `DocumentError`.
   public init(json data: Data, source: String) throws(DocumentError) {
     self = try StrictDocument.decode(MarketModel.self, from: data, source: source)
   }
