@@ -8,7 +8,7 @@ public struct MarginEngine: Sendable {
   public let book: PricedBook
   /// What collateral and debts count.
   public let collateral: CollateralValuation
-  private let models: [any MarginModel]
+  private var models: [any MarginModel]
   /// Which of the models calls each account.
   let modelOfAccount: [Int]
 
@@ -127,6 +127,32 @@ public struct MarginEngine: Sendable {
     for position in contracts { book.addGain(of: position, to: &form) }
     guard models[modelOfAccount[account]].addMaintenance(of: contracts, sign: -1, to: &form) else { return nil }
     return form
+  }
+
+  /// The engine with what some accounts share in a market found once: for a statement of each of them there.
+  ///
+  /// - Parameters:
+  ///   - state: The market.
+  ///   - accounts: The places of the accounts in the book.
+  /// - Returns: An engine of the same statements, to the bit, in every market.
+  /// - Complexity: O(positions of the accounts), and a requirement's work for every distinct contract that they hold.
+  package func prepared(for state: MarketState, accounts: [Int]) -> MarginEngine {
+    var isHeld = models.map { _ in [Bool](repeating: false, count: book.book.instruments.count) }
+    var positions = models.map { _ in 0 }
+    for account in accounts {
+      let model = modelOfAccount[account]
+      for place in book.book.range(of: account) where book.book.positions[place].role == .contract {
+        isHeld[model][book.book.positions[place].instrument] = true
+        positions[model] += 1
+      }
+    }
+    var prepared = self
+    for (model, isHeld) in isHeld.enumerated() {
+      let instruments = isHeld.indices.filter { isHeld[$0] }
+      guard instruments.count < positions[model] else { continue }
+      prepared.models[model] = models[model].prepared(for: state, instruments: instruments)
+    }
+    return prepared
   }
 
   private func contracts(of account: Int) -> [Position] {

@@ -14,4 +14,8 @@ struct IsolatedMargin: MarginModel {
     }
     return true
   }
+
+  func prepared(for state: MarketState, instruments: [Int]) -> any MarginModel {
+    IsolatedMargin(base: base.prepared(for: state, instruments: instruments))
+  }
 }

@@ -15,4 +15,9 @@ struct LiveMargin: MarginModel {
   func addMaintenance(of contracts: [Position], sign: Double, to form: inout LinearForm) -> Bool {
     base.addMaintenance(of: contracts, sign: sign, to: &form)
   }
+
+  func prepared(for state: MarketState, instruments: [Int]) -> any MarginModel {
+    let live = instruments.filter { !book.hasSettled($0, in: state) }
+    return LiveMargin(book: book, base: base.prepared(for: state, instruments: live))
+  }
 }

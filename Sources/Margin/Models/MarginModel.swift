@@ -19,6 +19,20 @@ public protocol MarginModel: Sendable {
   ///   - form: Receives the terms, which hold up to its horizon.
   /// - Returns: Whether the rule is linear here; if not, the form is of no use.
   func addMaintenance(of contracts: [Position], sign: Double, to form: inout LinearForm) -> Bool
+
+  /// The model with what many accounts need of one market found once, for requirements in that market.
+  ///
+  /// - Parameters:
+  ///   - state: The market.
+  ///   - instruments: The places of the contracts that the accounts hold.
+  /// - Returns: A model of the same requirements, to the bit, in every market; the model itself where there is nothing to
+  ///   share.
+  func prepared(for state: MarketState, instruments: [Int]) -> any MarginModel
+}
+
+extension MarginModel {
+  /// The model itself.
+  public func prepared(for state: MarketState, instruments: [Int]) -> any MarginModel { self }
 }
 
 /// What a margin model asks of an account, in dollars.

@@ -29,8 +29,12 @@ struct GeneralCheck: Sendable {
   mutating func see(step: Int, _ watch: MarketWatch, _ tile: PathTile) {
     guard !accounts.isEmpty else { return }
     for lane in 0..<tile.count {
+      let waiting = accounts.indices.filter { !isCalled[$0 * PathTile.width + lane] }
+      guard !waiting.isEmpty else { continue }
       watch.load(lane, of: tile, into: &state)
-      for (place, (account, owner)) in accounts.enumerated() where !isCalled[place * PathTile.width + lane] {
+      let engine = self.engine.prepared(for: state, accounts: waiting.map { accounts[$0].account })
+      for place in waiting {
+        let (account, owner) = accounts[place]
         let statement = engine.statement(of: account, in: state)
         guard statement.isCalled else { continue }
         isCalled[place * PathTile.width + lane] = true

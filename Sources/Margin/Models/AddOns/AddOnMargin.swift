@@ -36,4 +36,9 @@ struct AddOnMargin: MarginModel {
     }
     return true
   }
+
+  func prepared(for state: MarketState, instruments: [Int]) -> any MarginModel {
+    AddOnMargin(
+      book: book, base: base.prepared(for: state, instruments: instruments), charges: charges, factor: factor)
+  }
 }
