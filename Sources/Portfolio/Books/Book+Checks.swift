@@ -1,3 +1,5 @@
+internal import Documents
+
 extension Book {
   /// Refuses an account without a name, or with a threshold that is none.
   func check(_ account: Account) throws(BookError) {
@@ -7,14 +9,21 @@ extension Book {
     }
   }
 
-  /// Refuses a contract that has expired, and an option that is none.
+  /// Refuses an asset without a name, a contract that has expired or does so too far ahead, and an option that is none.
   func check(_ instrument: Instrument) throws(BookError) {
+    let name = instrument.underlying
+    guard !name.isEmpty, !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw .badAssetName(name)
+    }
     if let expiry = instrument.expiry {
       guard let asOf else { throw .noValuationTime(instrument: "\(instrument)") }
       guard expiry > asOf else { throw .expired(instrument: "\(instrument)", asOf: asOf) }
+      guard expiry.seconds - asOf.seconds <= Self.largestYearsToExpiry * 365 * 86_400 else {
+        throw .expiresTooLate(instrument: "\(instrument)", asOf: asOf, years: Self.largestYearsToExpiry)
+      }
     }
     guard case .option(let contract) = instrument else { return }
-    guard contract.strike > 0, contract.strike.isFinite else {
+    guard Self.priceBounds.contains(contract.strike) else {
       throw .badStrike(instrument: "\(instrument)", value: contract.strike)
     }
     if let volatility = contract.volatility, !(volatility > 0 && volatility <= Self.largestVolatility) {
@@ -31,6 +40,10 @@ extension Book {
     guard quantity.isFinite, position.role == .contract || quantity >= 0 else {
       throw .badQuantity(account: account, instrument: "\(instrument)", value: quantity)
     }
+    guard Self.isBelieved(quantity) else {
+      throw .quantityOutOfBounds(
+        account: account, instrument: "\(instrument)", value: quantity, bounds: Self.amountBounds)
+    }
     switch (instrument, position.role) {
     case (.asset, .contract), (.perpetual, .collateral), (.perpetual, .debt), (.future, .collateral), (.future, .debt),
       (.option, .collateral), (.option, .debt):
@@ -39,13 +52,13 @@ extension Book {
       guard let entry = position.entryPrice else {
         throw .noEntryPrice(account: account, instrument: "\(instrument)")
       }
-      guard entry > 0, entry.isFinite else {
+      guard Self.priceBounds.contains(entry) else {
         throw .badEntryPrice(account: account, instrument: "\(instrument)", value: entry)
       }
     default: break
     }
     if let margin = position.isolatedMargin {
-      guard position.role == .contract, margin >= 0, margin.isFinite else {
+      guard position.role == .contract, margin >= 0, Self.isBelieved(margin) else {
         throw .badIsolatedMargin(account: account, instrument: "\(instrument)", value: margin)
       }
     }
@@ -56,4 +69,6 @@ extension Book {
       }
     }
   }
+
+  private static func isBelieved(_ amount: Double) -> Bool { amount == 0 || amountBounds.contains(abs(amount)) }
 }

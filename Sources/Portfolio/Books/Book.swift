@@ -30,7 +30,7 @@ public struct Book: Equatable, Sendable {
   ///   - prices: Prices that came with the book, dollars per unit.
   /// - Throws: ``BookError/badPrice(asset:value:)``.
   public init(name: String = "", asOf: Timestamp? = nil, prices: [String: Double] = [:]) throws(BookError) {
-    for (asset, price) in prices.sorted(by: { $0.key < $1.key }) where !(price > 0 && price.isFinite) {
+    for (asset, price) in prices.sorted(by: { $0.key < $1.key }) where !Self.priceBounds.contains(price) {
       throw .badPrice(asset: asset, value: price)
     }
     self.name = name
@@ -95,6 +95,14 @@ public struct Book: Equatable, Sendable {
     self.firstPositions = firstPositions
   }
 
+  /// The lowest and the highest price, strike or entry price that is believed, dollars per unit.
+  public static let priceBounds: ClosedRange<Double> = 1e-18...1e15
+  /// The smallest and the largest size of an amount that is believed, 0 apart.
+  ///
+  /// Within these bounds no value, and no power of one that a risk measure takes, overflows.
+  public static let amountBounds: ClosedRange<Double> = 1e-30...1e30
+  /// The years from the day of the book within which expiries are believed to lie.
+  public static let largestYearsToExpiry = 50
   /// The largest implied volatility that is believed: 1,000 % per year.
   public static let largestVolatility = 10.0
   /// The largest interest per year that is believed: 1,000 %.

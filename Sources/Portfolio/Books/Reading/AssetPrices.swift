@@ -39,7 +39,7 @@ struct AssetPrices {
 
   /// Notes a price of the file, dollars per unit, which must be the one that the file gave before, if it did.
   mutating func note(price: Double, of asset: Int, at place: RowPlace) throws(BookReadingError) {
-    guard price > 0, price.isFinite else {
+    guard Book.priceBounds.contains(price) else {
       throw .row(
         source: place.source, line: place.line, column: place.column,
         fault: .badPrice(asset: names[asset], value: price))
@@ -85,7 +85,7 @@ struct AssetPrices {
         prices[name] = price
       } else if facts.dollarsLine > 0 {
         if let price = others[name] {
-          guard price > 0, price.isFinite else {
+          guard Book.priceBounds.contains(price) else {
             throw .row(
               source: source, line: facts.dollarsLine, column: nil, fault: .badPrice(asset: name, value: price))
           }

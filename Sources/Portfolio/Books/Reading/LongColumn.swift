@@ -34,13 +34,14 @@ extension BookError {
   var column: LongColumn? {
     switch self {
     case .badPrice, .noPrice: .price
+    case .badAssetName: .asset
     case .noAccountName: .account
     case .badThreshold: .liquidationThreshold
-    case .badQuantity: .quantity
+    case .badQuantity, .quantityOutOfBounds: .quantity
     case .noEntryPrice, .badEntryPrice: .entryPrice
     case .badIsolatedMargin: .isolatedMargin
     case .badInterestRate: .interestRate
-    case .noValuationTime, .expired: .expiry
+    case .noValuationTime, .expired, .expiresTooLate: .expiry
     case .badStrike: .strike
     case .badVolatility, .noVolatility: .volatility
     }
