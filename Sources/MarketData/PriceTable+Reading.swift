@@ -6,16 +6,20 @@ extension PriceTable {
   /// A column `date` holds days such as `2024-03-01`, a column `time` instants such as `2024-03-01T13:00Z`. Blank
   /// prices are missing ones.
   ///
-  /// - Parameter table: the file, read.
+  /// - Parameters:
+  ///   - table: the file, read.
+  ///   - leastRows: how many rows there must be: 1 where the last row is all that is asked for, 2 for a return.
   /// - Throws: ``PriceTableError``; of cells that are no times or no prices, all of them together.
   /// - Complexity: O(rows times assets).
-  public init(_ table: CSVTable) throws(PriceTableError) {
+  /// - Precondition: `leastRows` is 1 or 2.
+  public init(_ table: CSVTable, leastRows: Int = 2) throws(PriceTableError) {
+    precondition(leastRows == 1 || leastRows == 2, "A table has a row, a return takes two")
     let timeColumn = table.header[0]
     guard timeColumn == "date" || timeColumn == "time" else {
       throw .firstColumn(source: table.source, found: timeColumn, fitting: PriceTable.timeColumn(fitting: table))
     }
     guard table.header.count > 1 else { throw .noAssets(source: table.source) }
-    guard table.rowCount > 1 else { throw .tooFewRows(source: table.source, found: table.rowCount) }
+    guard table.rowCount >= leastRows else { throw .tooFewRows(source: table.source, found: table.rowCount) }
 
     var times = TimeColumnReader(table)
     var findings: [Finding] = []

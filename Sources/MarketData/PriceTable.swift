@@ -15,13 +15,13 @@ public struct PriceTable: Sendable, Equatable {
   public let timeColumn: String
   /// The names of the assets; at least one, none twice.
   public let assets: [String]
-  /// When the prices were observed, strictly rising; at least two.
+  /// When the prices were observed, strictly rising; at least two, or one where one was enough.
   public let times: [Timestamp]
   /// The line of the file from which each row comes.
   public let lines: [Int]
   /// The prices, one column per asset and one element per time; nil where blank.
   public let prices: [[Double?]]
-  /// The spacing in seconds that most neighbouring times have; the shorter one of a tie.
+  /// The spacing in seconds that most neighbouring times have; the shorter one of a tie; 0 of one time.
   public let step: Int
 
   /// The table with some of its assets, every row kept.

@@ -1,7 +1,6 @@
 import Documents
 import Foundation
 import Margin
-import MarketData
 import MarketModel
 import Portfolio
 
@@ -21,10 +20,15 @@ struct BookFile {
   /// Columns that nothing reads are named in a warning.
   init(_ path: String, prices: String?, market: MarketModel, output: OutputOptions) throws {
     let file = try SourceFile(path)
-    let prices = try prices.map { try Self.lastPrices(in: SourceFile($0)) } ?? [:]
+    let table = try prices.map { try TodaysPrices(SourceFile($0)) }
+    let prices = table?.prices ?? [:]
     do {
       let reading = try BookReading(Array(file.data), source: path, prices: prices)
       for column in reading.ignoredColumns { output.warn("\(path): \(column)") }
+      guard !reading.book.positions.isEmpty else {
+        throw Failure(.badData, "\(path): no account holds or owes anything: give one a position")
+      }
+      try table?.checkFilled(for: reading.book.instruments.map(\.underlying))
       names = reading.book.accounts.map(\.id)
       let parts = reading.book.separatingIsolatedPositions()
       owners = parts.origins
@@ -34,16 +38,6 @@ struct BookFile {
     } catch let error as BookError {
       throw Failure(.badData, "\(path): \(error)")
     }
-  }
-
-  /// The prices in the last row of a price table.
-  private static func lastPrices(in file: SourceFile) throws -> [String: Double] {
-    let table = try PriceTable(CSVTable(Array(file.data), source: file.path))
-    var prices: [String: Double] = [:]
-    for (asset, column) in zip(table.assets, table.prices) {
-      if let price = column.last.flatMap({ $0 }) { prices[asset] = price }
-    }
-    return prices
   }
 }
 
