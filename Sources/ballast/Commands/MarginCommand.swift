@@ -98,7 +98,7 @@ struct MarginCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    if let accountsOut { try OutputFile.checkPlace(accountsOut) }
+    if let accountsOut { try OutputFile.checkPlace(accountsOut, unlike: [model, venue, book, prices]) }
     let source = try ModelFile(model)
     let (venueName, rules) = try VenueCard.margin(in: SourceFile(venue))
     let file = try BookFile(book, prices: prices, market: source.model, output: output)
@@ -112,7 +112,7 @@ struct MarginCommand: ParsableCommand {
       paths: min(paths, Self.moveLimit), scheduler: scheduler)
     let asked = rules.models.lazy.compactMap(\.rule.marginPeriodDays).first
     let period = marginPeriod?.days ?? asked ?? max(1, grid.stepDays)
-    let moves = try market.moves(days: period, named: "--margin-period")
+    let moves = try market.moves(days: period, named: marginPeriod == nil && asked != nil ? venue : "--margin-period")
     let ruled = asked == nil || asked == period ? moves : try market.moves(days: asked ?? period, named: venue)
     let engine = try self.engine(rules, book: file.priced, moves: ruled)
     let run = try CallRun(

@@ -32,6 +32,15 @@ enum OutputFile {
     }
   }
 
+  /// Refuses a place that is one of the files that a run reads: a slip of the keyboard would destroy it.
+  static func checkPlace(_ path: String, unlike inputs: [String?]) throws(Failure) {
+    try checkPlace(path)
+    func resolved(_ path: String) -> URL { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath() }
+    for case let input? in inputs where resolved(input) == resolved(path) {
+      throw Failure(.usage, "\(path): is an input of this run, which it would replace: name another file")
+    }
+  }
+
   /// The folder that a path lies in, as one would type it: `.` for a bare name.
   static func folder(of path: String) -> String {
     let parts = path.split(separator: "/")

@@ -7,14 +7,21 @@ struct Duration: ExpressibleByArgument, Equatable {
 
   private static let units: [Character: Double] = ["d": 1, "h": 24, "m": 1440]
 
+  /// A millisecond, in days: over much shorter times the variances of a path are lost in rounding.
+  private static let least = 0.001 / 86_400
+
   init(argument: String) throws {
     guard let unit = argument.last, let perDay = Self.units[unit] else {
-      let remedy = Double(argument) == nil ? "10d, 1h or 30m" : "\(argument)d for days or \(argument)h for hours"
+      let remedy =
+        Double(argument)?.isFinite != true ? "10d, 1h or 30m" : "\(argument)d for days or \(argument)h for hours"
       throw ValidationError("'\(argument)' is not a length of time: write \(remedy)")
     }
     let number = try Double(argument: String(argument.dropLast()))
     guard number > 0, number / perDay <= 3650 else {
       throw ValidationError("'\(argument)' is not a length of time above 0 and at most 3650d")
+    }
+    guard number / perDay >= Self.least else {
+      throw ValidationError("'\(argument)' is shorter than a millisecond: write 10d, 1h or 30m")
     }
     days = number / perDay
     text = argument
