@@ -6,7 +6,7 @@ extension CollateralRules {
     for (asset, rule) in assets.sorted(by: { $0.key < $1.key }) {
       let check = CollateralCheck(place: asset)
       try check.weights(CollateralWeights(initial: rule.initialWeight, maintenance: rule.maintenanceWeight))
-      try check.bounds(rule.debtWeight, "debtWeight", 0)
+      try check.bounds(rule.debtWeight, "debtWeight", 0, 1_000)
       try check.bounds(rule.borrowRate, "borrowRate", -Book.largestInterestRate, Book.largestInterestRate)
       if let tiers = rule.tiers { try check.tiers(tiers) }
       try check.bounds(rule.largestShare, "largestShare", 0, 1)
@@ -77,9 +77,9 @@ struct CollateralCheck {
   func haircut(_ haircut: DynamicHaircut) throws(CollateralRuleError) {
     switch haircut {
     case .volatility(let multiple, let floor, let days):
-      try bounds(multiple, "dynamicHaircut.multiple", 0)
+      try bounds(multiple, "dynamicHaircut.multiple", 0, 1_000)
       try bounds(floor, "dynamicHaircut.floor", 0, 1)
-      try bounds(days, "dynamicHaircut.days", 0)
+      try bounds(days, "dynamicHaircut.days", 0, 3_660)
     case .stepped(_, let steps):
       var earlier: DynamicHaircut.Step?
       for step in steps {

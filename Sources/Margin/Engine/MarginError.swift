@@ -19,7 +19,8 @@ extension MarginError: CustomStringConvertible {
     case .duplicateModel(let name):
       "two margin models are named \(name): give one of them another name"
     case .unknownModel(let account, let name, let known):
-      "account \(account) is margined by \"\(name)\", which the venue does not have; it has \(known.joined(separator: ", "))"
+      "account \(account) is margined by \"\(name)\", which the venue does not have; it"
+        + " has \(known.isEmpty ? "none" : known.joined(separator: ", "))"
     case .noModel(let account):
       "account \(account) holds contracts, and the venue has no margin model: add one to its card"
     case .collateral(let error): "\(error)"

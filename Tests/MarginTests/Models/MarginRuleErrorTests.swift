@@ -74,7 +74,7 @@ struct MarginRuleErrorTests {
         + " and each ends where the next one starts"),
     NoMarginRule(
       "an end of the last tier", tiers(#"{ "from": 0, "to": 30, \#(rates) }"#),
-      "default.tiers[0]: a gap: sizes from 30.0 to inf have no rate; let the tier end where the next one starts, at inf"
+      "default.tiers[0]: the last tier ends at 30.0, and sizes above it have no rate: leave out its \"to\", or add a tier"
     ),
     NoMarginRule(
       "a falling rate", tiers(#"{ "from": 0, \#(rates) }, { "from": 20, "initial": 0.08, "maintenance": 0.05 }"#),
@@ -88,7 +88,7 @@ struct MarginRuleErrorTests {
     NoMarginRule(
       "caps of open interest the wrong way",
       rates(#"\#(rates), "openInterest": { "units": 1, "lowerCap": 2, "upperCap": 2 }"#),
-      "default.openInterest.upperCap: 2.0: it is from 2.0000000000000004 to 1000000000000000.0"),
+      "default.openInterest.upperCap: 2.0: it is above 2.0 and at most 1000000000000000.0"),
     NoMarginRule(
       "a holding period of nothing",
       #"{ "kind": "rates", "default": { \#(rates) }, "holdingPeriod": { "ratesDays": 10, "days": 0 } }"#,
@@ -113,7 +113,7 @@ struct MarginRuleErrorTests {
       "default.rows[1], weight: a rate of 8.0: \(fraction)"),
     NoMarginRule(
       "a fall of everything", grid(#""rows": [[-1, 0.4, 1]]"#),
-      "default.rows[0], price move: -1.0: it is from -0.9999999999999999 to 100.0"),
+      "default.rows[0], price move: -1.0: it is above -1.0 and at most 100.0"),
     NoMarginRule(
       "far moves within the range",
       grid(
@@ -122,7 +122,7 @@ struct MarginRuleErrorTests {
       "default.extended.moves[0]: 0.1: it is from 0.16 to 100.0"),
     NoMarginRule(
       "far moves without a range", grid(#""rows": [[0.1, 0, 1]], "extended": { "moves": [1] }"#),
-      "default.extended: one of range is needed: add it"),
+      "default.extended: range is needed: add it"),
     NoMarginRule(
       "a misspelt key of a grid", grid(#""rowss": []"#),
       "default: unknown key \"rowss\"; known are rows, range, extended, volatility, minimum"),
@@ -147,7 +147,7 @@ struct MarginRuleErrorTests {
       "a market without volume",
       #"{ "kind": "addOns", "base": { "kind": "flatRate", \#(rates) }, "charges": { "assets": { "BTC": "#
         + #"{ "liquidity": { "halfSpread": 0, "impact": 0, "dailyVolume": 0 } } } } }"#,
-      "charges.assets.BTC.liquidity.dailyVolume: 0.0: it is from 5e-324 to 1000000000000000.0"),
+      "charges.assets.BTC.liquidity.dailyVolume: 0.0: it is above 0.0 and at most 1000000000000000.0"),
     NoMarginRule(
       "a fault in a base", #"{ "kind": "isolated", "base": { "kind": "flatRate", "initial": -1, "maintenance": 0 } }"#,
       "base.initial: a rate of -1.0: \(fraction)"),
