@@ -26,7 +26,9 @@ extension MarginAnswer {
       ]
       rows.append(
         ([accountNames[account].csvField, today.contains(owner) ? "yes" : "no"]
-          + numbers.map { $0.map { "\($0)" } ?? "" } + [comparison?.verdict.rawValue ?? ""])
+          + numbers.map { number in number.flatMap { $0.isFinite ? "\($0)" : nil } ?? "" } + [
+            comparison?.verdict.rawValue ?? ""
+          ])
           .joined(separator: ","))
     }
     return rows.joined(separator: "\n") + "\n"

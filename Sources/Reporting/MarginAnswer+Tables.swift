@@ -26,7 +26,7 @@ extension MarginAnswer {
         if hasContracts {
           row += [
             Figure.dollars(statement.gain), Figure.dollars(statement.maintenanceMargin),
-            statement.marginRatio.map { Figure.percent($0) } ?? "none",
+            statement.marginRatio.map(Figure.marginRatio) ?? "none",
           ]
         }
         guard !today.contains(account.owner) else {

@@ -126,5 +126,13 @@ extension Double {
 
 extension Figure {
   /// A health factor, or that there is nothing to cover.
-  static func health(_ value: Double?) -> String { value.map { number($0, decimals: 3) } ?? "nothing to cover" }
+  static func health(_ value: Double?) -> String {
+    guard let value else { return "nothing to cover" }
+    return value < 1e6 ? number(value, decimals: 3) : "over 1,000,000"
+  }
+
+  /// A margin ratio in percent: beyond any use of its digits where an account has next to nothing.
+  static func marginRatio(_ value: Double) -> String {
+    abs(value) < 1e4 ? percent(value) : value < 0 ? "below -1,000,000 %" : "over 1,000,000 %"
+  }
 }

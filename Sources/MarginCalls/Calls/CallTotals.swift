@@ -53,7 +53,8 @@ struct CallTotals {
       shortfall: try total(shortfall), debt: try total(debt), notional: try total(notional),
       days: zip(days, self.days).map { day, means in
         CallDay(
-          day: day.number, steps: day.steps, calls: means.calls.estimate(), shortfall: means.shortfall.estimate())
+          day: day.number, steps: day.steps, calls: means.calls.estimate().atLeastZero,
+          shortfall: means.shortfall.estimate().atLeastZero)
       },
       worstPaths: worst(worstPaths),
       checks: CallChecks(

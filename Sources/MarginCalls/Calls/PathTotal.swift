@@ -14,7 +14,7 @@ public struct PathTotal: Equatable, Sendable {
   init(_ values: [Double], confidences: [Confidence]) throws(RiskMeasureError) {
     let sample = try LossSample(values)
     self.values = values
-    mean = sample.mean()
+    mean = sample.mean().atLeastZero
     probability = Estimate(ofSuccesses: values.count { $0 > 0 }, in: values.count)
     measures = confidences.isEmpty ? [] : try sample.measures(confidences)
   }
