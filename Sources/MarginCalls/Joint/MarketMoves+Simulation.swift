@@ -42,6 +42,6 @@ extension MarketMoves {
     }
     self.init(
       priceRatios: prices, volatilityRatios: volatilities,
-      years: simulation.grid.horizonDays / simulation.model.daysPerYear)
+      years: simulation.grid.horizonDays / simulation.model.daysPerYear, days: simulation.grid.horizonDays)
   }
 }

@@ -42,6 +42,22 @@ struct TailMarginTests {
         try long().requirement(rule(#""confidence": 0.8, "maintenanceShare": 0.6"#), moves: moves).maintenance, 5_700))
   }
 
+  @Test("counts its period in the days of the market that moved")
+  func tradingDays() throws {
+    let ratios = [Self.falls.map { 1 - $0 }]
+    let rule = try rule(#""confidence": 0.8"#)
+    let day = MarketMoves(priceRatios: ratios, years: 1.0 / 252, days: 1)
+    #expect(agree(try long().requirement(rule, moves: day).initial, 9_500))
+    let floor = try self.rule(
+      #""confidence": 0.8, "procyclicality": { "tool": "volatilityFloor", "volatility": { "BTC": 0.01 } }"#)
+    #expect(agree(try long().requirement(floor, moves: day).initial, 9_500))
+    let other = MarketMoves(priceRatios: ratios, years: 1.0 / 365, days: 2)
+    #expect(throws: MarginError.model(name: "m", .wrongPeriod(days: 1, movesDays: 2))) {
+      let venue = try MarginVenue(collateral: CollateralRules(assets: [:]), models: [.init(name: "m", rule: rule)])
+      return try MarginEngine(venue, book: long().priced(), moves: other)
+    }
+  }
+
   @Test("is at least 0, and at least a share of the size")
   func floors() throws {
     let gains = moves(Self.falls)

@@ -15,7 +15,7 @@ extension MarketMoves {
       let factor = target * (years / meanSquare).squareRoot()
       columns[asset] = columns[asset].map { max(Self.leastRatio, 1 + factor * ($0 - 1)) }
     }
-    return MarketMoves(priceRatios: columns, volatilityRatios: volatilityRatios, years: years)
+    return MarketMoves(priceRatios: columns, volatilityRatios: volatilityRatios, years: years, days: days)
   }
 
   /// A price does not fall to 0, where a contract that is paid in coins has no value in dollars.

@@ -8,6 +8,8 @@ public struct MarketMoves: Equatable, Sendable {
   public let volatilityRatios: [[Double]]
   /// The length of the period in years.
   public let years: Double
+  /// The length of the period in days of the market that moved, of which its year may have fewer than 365.
+  public let days: Double
 
   /// Moves of a market.
   ///
@@ -15,13 +17,15 @@ public struct MarketMoves: Equatable, Sendable {
   ///   - priceRatios: A column per asset of the priced book, at least 0.
   ///   - volatilityRatios: A column per asset; nil where volatilities stay.
   ///   - years: The length of the period.
+  ///   - days: The same in days; nil where a year has 365 of them.
   /// - Precondition: all columns have the same length, which is not 0.
-  public init(priceRatios: [[Double]], volatilityRatios: [[Double]]? = nil, years: Double) {
+  public init(priceRatios: [[Double]], volatilityRatios: [[Double]]? = nil, years: Double, days: Double? = nil) {
     count = priceRatios.first?.count ?? 0
     let ones = priceRatios.map { $0.map { _ in 1.0 } }
     self.priceRatios = priceRatios
     self.volatilityRatios = volatilityRatios ?? ones
     self.years = years
+    self.days = days ?? years * 365
     precondition(count > 0 && (priceRatios + self.volatilityRatios).allSatisfy { [count] in $0.count == count })
   }
 }

@@ -9,7 +9,7 @@ public struct TailMarginRule: Equatable, Sendable {
   public let measure: TailMeasure
   /// The probability outside the tail.
   public let confidence: Double
-  /// The margin period of risk in days: the moves must be over as long.
+  /// The margin period of risk in days: the moves must be over as long, by the days of their market.
   public let days: Double
   /// Maintenance as a share of initial margin.
   public let maintenanceShare: Double
@@ -49,8 +49,8 @@ public struct TailMarginRule: Equatable, Sendable {
   func model(for book: PricedBook, moves: MarketMoves?) throws(MarginRuleError) -> TailMargin {
     guard let moves else { throw .noMoves }
     precondition(moves.priceRatios.count == book.assets.count, "A column of moves per asset")
-    guard abs(moves.years * 365 - days) <= 1e-6 * days else {
-      throw .wrongPeriod(days: days, movesDays: moves.years * 365)
+    guard abs(moves.days - days) <= 1e-6 * days else {
+      throw .wrongPeriod(days: days, movesDays: moves.days)
     }
     guard Double(moves.count) * (1 - confidence) >= 1 - 1e-9 else {
       let needed = Int((1 / (1 - confidence) - 1e-9).rounded(.up))
@@ -77,7 +77,7 @@ public struct TailMarginRule: Equatable, Sendable {
           columns[asset].append(1 + move)
         }
       }
-      return MarketMoves(priceRatios: columns, years: moves.years)
+      return MarketMoves(priceRatios: columns, years: moves.years, days: moves.days)
     case .volatilityFloor(let volatilities):
       var targets: [Double?] = []
       for (asset, name) in book.assets.enumerated() {
