@@ -121,6 +121,41 @@ struct MarginCommandTests {
     #expect(try near(halfLife: "2d").number("callProbability") > slow.number("callProbability"))
   }
 
+  private let exchange = [
+    "margin", "model.json", "--venue", "exchange.json5", "--book", "trader.csv", "--paths", "500",
+  ]
+
+  @Test("a margin set aside for a position is dollars of its account, and no position of its own")
+  func parts() throws {
+    try place.write(Inputs.exchange, as: "exchange.json5")
+    let isolated = """
+      # price BTC: 100000
+      account,kind,asset,quantity,entry_price,isolated_margin
+      trader,collateral,USD,10000,,
+      trader,perpetual,BTC,1,100000,
+      trader,perpetual,BTC,-0.5,100000,20000
+      """
+    try place.write(isolated, as: "trader.csv")
+    let answer = try place.answer(exchange)
+    #expect(try answer.number("positions") == 3 && answer.number("accounts") == 1)
+    #expect(try answer.object("total").number("collateral") == 30_000)
+  }
+
+  @Test("a margin period counts the days of the model's own year")
+  func tradingDays() throws {
+    let model = Inputs.model.replacing("\"daysPerYear\": 365", with: "\"daysPerYear\": 252")
+    #expect(model != Inputs.model)
+    try place.write(model, as: "model.json")
+    let tail = "\"kind\": \"expectedShortfall\", \"confidence\": 0.99, \"days\": 2"
+    let flat = "\"kind\": \"flatRate\", \"initial\": 0.1, \"maintenance\": 0.0125"
+    try place.write(Inputs.exchange.replacing(flat, with: tail), as: "exchange.json5")
+    try place.write(Inputs.trader, as: "trader.csv")
+    let trader = try #require(try accounts(place.answer(exchange + ["--horizon", "1d"]))["trader"])
+    let margin = try #require(try trader.objects("models").first).number("maintenance")
+    // ES of 99 % of a fall over two of 252 days is 0.134 of the price in the limit; 500 moves leave a tenth of it open.
+    #expect(margin > 9_000 && margin < 17_000)
+  }
+
   @Test("prices of a table come before the book's")
   func prices() throws {
     try place.write("date,BTC,ETH\n2024-01-01,40000,2000\n2024-01-02,40000,1900\n", as: "prices.csv")

@@ -7,7 +7,7 @@ public import Simulation
 public struct MarginReview: Equatable, Sendable {
   /// The number of accounts; parts of one that are margined apart count once.
   public let accounts: Int
-  /// The number of positions.
+  /// The number of positions as they were listed: what is set aside for a part of an account is none of its own.
   public let positions: Int
   /// The sums over all accounts today, each by its own margin model.
   public let total: MarginStatement
@@ -41,14 +41,15 @@ public struct MarginReview: Equatable, Sendable {
   ///   - owners: For each account of the engine's book the number of the account that it is a part of; nil where every
   ///     account is its own.
   ///   - names: The names of the owners; those of the book's accounts where there are none.
+  ///   - positions: The number of positions of the owners; that of the book's positions where nobody says.
   ///   - closest: How many accounts are looked at one by one.
   ///   - targetHealth: The health factor that a cure brings back, at least 1.
   ///   - joint: The joint margin and the most accounts that all have one; of more, only the closest do. Nil for none.
   ///   - scheduler: Who does the work of the joint margin.
   /// - Throws: ``MarginCallError``.
   public init(
-    engine: MarginEngine, distribution: CallDistribution, owners: [Int]? = nil, names: [String]? = nil, closest: Int,
-    targetHealth: Double, joint: (margin: JointMargin, accounts: Int)? = nil,
+    engine: MarginEngine, distribution: CallDistribution, owners: [Int]? = nil, names: [String]? = nil,
+    positions: Int? = nil, closest: Int, targetHealth: Double, joint: (margin: JointMargin, accounts: Int)? = nil,
     scheduler: any BlockScheduler = SerialScheduler()
   ) throws(MarginCallError) {
     let book = engine.book.book
@@ -60,7 +61,7 @@ public struct MarginReview: Equatable, Sendable {
     var parts = [[Int]](repeating: [], count: distribution.accounts.count)
     for (account, owner) in ownerOf.enumerated() { parts[owner].append(account) }
     accounts = parts.count
-    positions = book.positions.count
+    self.positions = positions ?? book.positions.count
     total = statements.reduce(into: MarginStatement()) { $0.add($1) }
     models = engine.venue.models.indices.map { model in
       let requirement = book.accounts.indices.reduce(into: MarginRequirement()) { sum, account in

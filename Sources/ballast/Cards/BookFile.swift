@@ -14,6 +14,8 @@ struct BookFile {
   let owners: [Int]
   /// The names of the accounts in the file.
   let names: [String]
+  /// The number of positions in the file.
+  let positions: Int
 
   /// Reads a book and its prices.
   ///
@@ -30,6 +32,7 @@ struct BookFile {
       }
       try table?.checkFilled(for: reading.book.instruments.map(\.underlying))
       names = reading.book.accounts.map(\.id)
+      positions = reading.book.positions.count
       let parts = reading.book.separatingIsolatedPositions()
       owners = parts.origins
       priced = try PricedBook(
