@@ -56,4 +56,25 @@ struct ShippedCardTests {
     let incentive = try #require(morpho.incentive(of: "wstETH"))
     #expect(abs(incentive.factor(threshold: 0.945) - 1.016777) < 5e-7)
   }
+
+  /// An isolated margin is dollars, of whatever coin the venue's collateral is.
+  @Test(
+    "the cards of derivative venues count dollars in full",
+    arguments: ["clearing-house", "deribit", "hyperliquid", "paradex"])
+  func dollars(name: String) throws {
+    let venue = try #require(try Self.venue("\(name).json5"))
+    let account = try lender(venue.collateral, [.held("USD", 900)], prices: [:])
+    let statement = account.statement(of: 0, in: account.book.today)
+    #expect((statement.initialCollateral, statement.maintenanceCollateral) == (900, 900))
+    #expect(account.collateral.eligibilityFaults(of: 0).isEmpty)
+  }
+
+  /// 12 CFR 1240.39, ten business days: gold 15 %, other exposure types 25 %.
+  @Test("the clearing house has the supervisory haircuts", arguments: [("PAXG", 0.15), ("BTC", 0.25), ("ETH", 0.25)])
+  func supervisory(asset: String, haircut: Double) throws {
+    let venue = try #require(try Self.venue("clearing-house.json5"))
+    let account = try lender(venue.collateral, [.held(asset, 4)], prices: [asset: 1_000])
+    let statement = account.statement(of: 0, in: account.book.today)
+    #expect(abs(statement.maintenanceCollateral - 4_000 * (1 - haircut)) < 1e-9)
+  }
 }
