@@ -37,6 +37,9 @@ extension Claim {
         + (token.stressDiscount > 0
           ? ", and it deepens by \(Figure.shortPercent(token.stressDiscount)) of a late fall." : ".")
     case .wrapped(let token):
+      guard token.failure.perYear > 0 || token.failure.stress != nil else {
+        return "\(asset) is \(token.underlying), wrapped, and taken never to fail. Judgement: \(token.failure.source)."
+      }
       return
         "\(asset) is \(token.underlying), wrapped: the wrapper fails \(Figure.short(token.failure.perYear)) times a"
         + " year\(token.failure.stress.words), and leaves \(Figure.percent(token.failure.recovery)). Judgement:"

@@ -14,7 +14,7 @@ extension MarginAnswer {
       "Beside the joint margin, \(joint.measure.heading(joint.confidence)) of all that an account holds and owes over"
       + " \(Figure.duration(days: joint.periodDays)), the venue's schedule is too cheap for \(count(.tooCheap)) of"
       + " \(subjects), too dear for \(count(.tooDear)), and not distinguishable for"
-      + " \(count(.notDistinguishable)). Where it is furthest off:"
+      + " \(count(.notDistinguishable))\(jointTable.rows.isEmpty ? "." : "; where it is furthest off:")"
   }
 
   /// The accounts for which the schedule is furthest off: the cheapest, then the dearest.
@@ -41,7 +41,8 @@ extension MarginAnswer {
 
   /// What the columns mean.
   var jointGuide: String {
-    "The schedule is the equity that an account still has when it is called. Wrong way is by how much the joint margin exceeds"
+    "The schedule is what haircuts, weights and maintenance margin set aside: the equity that an account still has when it is"
+      + " called; the ratio is schedule over joint margin. Another period is --margin-period. Wrong way is by how much the joint margin exceeds"
       + " that of an account whose collateral moved by itself: above 0 it falls when the positions lose, below 0 it hedges"
       + " them."
   }

@@ -4,42 +4,39 @@ internal import RiskMeasures
 
 extension MarginAnswer {
   /// Whether anybody holds contracts: columns for margin and gain are of use then alone.
-  private var hasContracts: Bool { !review.models.isEmpty }
+  private var hasContracts: Bool {
+    review.total.gain != 0 || review.total.maintenanceMargin != 0 || review.closest.contains { $0.statement.gain != 0 }
+  }
 
   /// The accounts that are nearest to a call.
   var accountTable: Table {
-    var columns: [Table.Column] = [.words("Account"), .numbers("Health"), .numbers("Collateral"), .numbers("Debt")]
+    let owes = review.total.debt > 0
+    var columns: [Table.Column] = [.words("Account"), .numbers("Health"), .numbers("Collateral")]
+    if owes { columns.append(.numbers("Debt")) }
     if hasContracts { columns += [.numbers("Gain"), .numbers("Maintenance"), .numbers("Margin ratio")] }
     columns += [
-      .numbers("Free"), .numbers("Called"), .numbers("Interval"), .numbers("After"), .numbers("Short by"),
+      .numbers("Free"), .numbers("Called"), .numbers("Interval"), .numbers("After, mean"),
+      .numbers("Short by, if called"),
     ]
     let today = Set(review.distribution.today.map(\.account))
     return Table(
       columns,
       rows: review.closest.map { account in
         let statement = account.statement
-        let calls = account.calls
         var row = [
-          account.name, Figure.health(statement.healthFactor), Figure.dollars(statement.collateral),
-          Figure.dollars(statement.debt),
+          accountNames[account.account], Figure.health(statement.healthFactor), Figure.dollars(statement.collateral),
         ]
+        if owes { row.append(Figure.dollars(statement.debt)) }
         if hasContracts {
           row += [
-            Figure.dollars(statement.gain), Figure.dollars(statement.maintenanceMargin),
-            statement.marginRatio.map(Figure.marginRatio) ?? "none",
+            Figure.dollars(statement.gain), Figure.dollars(statement.maintenanceMargin), statement.marginRatioText,
           ]
         }
-        guard !today.contains(account.owner) else {
-          return row + [
-            Figure.dollars(statement.freeCollateral), "today", "", "", Figure.dollars(max(0, -statement.surplus)),
-          ]
-        }
-        return row + [
-          Figure.dollars(statement.freeCollateral), Figure.probability(calls.probability.value),
-          Figure.interval(calls.probability.interval, Figure.probability),
-          calls.meanStep.map { "\(Figure.number($0 * run.stepDays, decimals: 1)) days" } ?? "never",
-          calls.meanShortfall.map(Figure.dollars) ?? "",
-        ]
+        row.append(Figure.dollars(statement.freeCollateral))
+        return row
+          + (today.contains(account.owner)
+            ? ["today", "", "", Figure.dollars(max(0, -statement.surplus))]
+            : account.calls.cells(stepDays: run.stepDays))
       })
   }
 
@@ -90,7 +87,8 @@ extension MarginAnswer {
   var dayTable: Table {
     Table(
       [
-        .numbers("Day"), .numbers("Accounts"), .numbers("Interval"), .numbers("Short by"), .numbers("Interval"),
+        .numbers("Day"), .numbers("Accounts"), .numbers("Interval"), .numbers("Short by, over all paths"),
+        .numbers("Interval"),
       ],
       rows: review.distribution.days.map { day in
         let count = { (value: Double) in Figure.short(value.rounded(toDigits: 4)) }
@@ -113,6 +111,26 @@ extension MarginAnswer {
       columns,
       rows: [row("The whole book", review.models.map(\.requirement))]
         + review.closest.map { row($0.name, $0.margins) })
+  }
+}
+
+extension MarginStatement {
+  /// The margin ratio as a cell: blank where no margin is asked for.
+  fileprivate var marginRatioText: String {
+    if let marginRatio { return maintenanceMargin > 0 ? Figure.marginRatio(marginRatio) : "" }
+    return maintenanceMargin > 0 ? "nothing left" : ""
+  }
+}
+
+extension AccountCalls {
+  /// How likely a call is, with its interval, when it comes and what it lacks, as cells.
+  fileprivate func cells(stepDays: Double) -> [String] {
+    let probability = probability
+    return [
+      Figure.probability(probability.value), Figure.interval(probability.interval, Figure.probability),
+      meanStep.map { "\(Figure.number($0 * stepDays, decimals: 1)) days" } ?? "never",
+      meanShortfall.map(Figure.dollars) ?? "",
+    ]
   }
 }
 

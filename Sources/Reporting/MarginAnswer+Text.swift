@@ -7,10 +7,10 @@ extension MarginAnswer {
   /// The answer for a terminal: who is called, in words first; then the accounts, the days, the models, the joint margin.
   public var text: String {
     var text = Paragraphs()
-    text.add(lines: [todaySentence, horizonSentence, closestSentence].compactMap { $0 })
+    text.add(lines: [todaySentence, horizonSentence, closestSentence, watchSentence].compactMap { $0 })
     text.add(lines: faults + capUses.filter { $0.excess > 0 }.map(\.sentence))
     text.add(totalsSentence)
-    text.add("Nearest to a call, the nearest first:")
+    text.add("Those that are short today, then the likeliest to be called:")
     text.add(accountTable)
     text.add(items: review.closest.flatMap(lines(of:)))
     if !isQuiet {
@@ -26,8 +26,10 @@ extension MarginAnswer {
     }
     if joint != nil {
       text.add(jointSentence)
-      text.add(jointTable)
-      text.add(jointGuide)
+      if !jointTable.rows.isEmpty {
+        text.add(jointTable)
+        text.add(jointGuide)
+      }
     }
     text.add(lines: cautions)
     text.add(lines: run.claimLines)
@@ -46,9 +48,13 @@ extension MarginAnswer {
     let count = Words.counted(review.accounts, "account")
     let place = "\(book.onOneLine) at \(venue.onOneLine)\(asOf.map { ", \($0)" } ?? "")"
     guard !short.isEmpty else { return "\(place): none of \(count) is below maintenance today." }
+    let sum = Figure.dollars(short.reduce(0) { $0 + $1.shortfall })
+    let first = review.closest.first.map {
+      short.count == 1 ? " (\($0.name.onOneLine))" : ", first \($0.name.onOneLine)"
+    }
     return
-      "\(place): \(Figure.count(short.count)) of \(count) \(short.count == 1 ? "is" : "are") below maintenance today,"
-      + " short of \(Figure.dollars(short.reduce(0) { $0 + $1.shortfall }))."
+      "\(place): \(Figure.count(short.count)) of \(count) \(short.count == 1 ? "is" : "are") below maintenance today\(first ?? ""),"
+      + " short of \(sum)."
   }
 
   /// What the horizon brings.
@@ -56,16 +62,26 @@ extension MarginAnswer {
     let horizon = "Over \(Figure.duration(days: run.horizonDays))"
     guard !isQuiet else { return "\(horizon) no account is called on any of \(Figure.count(run.paths)) paths." }
     let calls = distribution.calls
+    let shortfall = distribution.shortfall
+    let more = distribution.today.isEmpty ? "" : " more"
     var sentence =
-      "\(horizon) \(Figure.short(calls.mean.value.rounded(toDigits: 4))) accounts"
-      + " \(Figure.interval(calls.mean.interval) { Figure.short($0.rounded(toDigits: 4)) }) are called on average; some are"
-      + " with probability \(Figure.probability(calls.probability.value))"
+      "\(horizon) \(Figure.short(calls.mean.value.rounded(toDigits: 4)))\(more) accounts"
+      + " \(Figure.interval(calls.mean.interval) { Figure.short($0.rounded(toDigits: 4)) }) are called on average, short of"
+      + " \(Figure.dollars(shortfall.mean.value)); somebody is with probability"
+      + " \(Figure.probability(calls.probability.value))"
       + " \(Figure.interval(calls.probability.interval, Figure.probability))"
-    if let first = calls.measures.first {
+    if let first = calls.measures.first, let dollars = shortfall.measures.first {
       sentence +=
-        ", and on \(Figure.shortPercent(first.confidence.level)) of paths no more than \(Figure.short(first.valueAtRisk))"
+        "; on \(Figure.shortPercent(first.confidence.level)) of paths no more than \(Figure.short(first.valueAtRisk)), short of"
+        + " at most \(Figure.dollars(dollars.valueAtRisk))"
     }
     return sentence + "."
+  }
+
+  /// The likeliest account to be called among those that are not short today; nil where all that are shown are.
+  private var next: AccountReview? {
+    let short = Set(distribution.today.map(\.account))
+    return review.closest.first { !short.contains($0.owner) }
   }
 
   /// Who is called next, and what stands between.
@@ -79,6 +95,14 @@ extension MarginAnswer {
     let price = next.liquidations.first.map { ", called when \($0.words)" } ?? ""
     return "Next is \(next.name.onOneLine): health \(Figure.health(next.statement.healthFactor))\(price), within"
       + " \(Figure.duration(days: run.horizonDays)) with probability \(probability)."
+  }
+
+  /// How much a watch at the ends of steps alone misses, by the asset that calls next.
+  private var watchSentence: String? {
+    guard let next = next?.liquidations.first, next.unseenMove > 0 else { return nil }
+    return
+      "Accounts are looked at every \(Figure.duration(days: run.stepDays)): a watch without gaps calls more often, as if"
+      + " \(next.asset) had \(Figure.percent(next.unseenMove, decimals: 1)) less to go."
   }
 
   private var totalsSentence: String {
@@ -105,8 +129,8 @@ extension MarginAnswer {
       return "Every account was checked at the end of every step; what happens within a step is not seen."
     }
     return
-      "Every account was checked at the end of every step, \(Figure.count(checks.general)) of them by rules that are not"
-      + " linear in prices; what happens within a step is not seen."
+      "Every account was checked at the end of every step, \(Figure.count(checks.general)) of them one statement at a time;"
+      + " what happens within a step is not seen."
   }
 
   private var cautions: [String] {

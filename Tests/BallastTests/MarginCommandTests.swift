@@ -79,10 +79,11 @@ struct MarginCommandTests {
     let text = try place.run(command + ["--paths", "2000", "--quiet"])
     #expect(text.status == 0 && text.errors.isEmpty, "\(text.errors)")
     let lines = text.output.split(separator: "\n")
-    #expect(lines[0].contains("1 of 3 accounts is below maintenance today, short of $140"), "\(lines[0])")
+    #expect(lines[0].contains("1 of 3 accounts is below maintenance today (short), short of $140"), "\(lines[0])")
     #expect(lines[1].hasPrefix("Over 7 days "), "\(lines[1])")
     let next = "Next is near: health 1.107, called when ETH is below $1,807.23 (-9.6 %)"
     #expect(lines[2].hasPrefix(next), "\(lines[2])")
+    #expect(lines[3].hasPrefix("Accounts are looked at every 1 day") && lines[3].contains("ETH had 2.3 % less to go"))
   }
 
   @Test("the same bytes at any thread count and block size", arguments: [["--threads", "1"], ["--block", "1000"]])

@@ -63,7 +63,11 @@ public struct CollateralValuation: Sendable {
         continue
       }
       statement.collateral += value
-      if let own = account.liquidationThreshold { statement.maintenanceCollateral += value * own }
+      if let own = account.liquidationThreshold {
+        statement.maintenanceCollateral += value * own
+        // Nothing else is known of what such an account may borrow against.
+        if assetRules[place] == nil { statement.initialCollateral += value * own }
+      }
       guard let rule = assetRules[place], counts(place, under: terms) else { continue }
       counted += value
       if isSized(place, under: terms) {

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Margin
 
 /// One account as a person looks at it: what it has and needs today, how likely it is called, and what would cure it.
@@ -29,6 +30,23 @@ public struct AccountReview: Equatable, Sendable {
     public let asset: String
     /// The prices at which the account passes between called and not called.
     public let prices: LiquidationPrices
+    /// The volatility of the asset by the model, per year.
+    public let yearlyVolatility: Double
+    /// The time between two looks at the account, in years.
+    public let stepYears: Double
+
+    /// How far the nearest price is away, in yearly volatilities; infinite for an asset that does not move.
+    public var distance: Double {
+      guard let move = prices.nearestMove, yearlyVolatility > 0 else { return .infinity }
+      return abs(log1p(move)) / yearlyVolatility
+    }
+
+    /// By which share of itself a price would have to move less for a watch without gaps: a barrier that is looked at at
+    /// the ends of steps alone acts as one that is 0.5826 volatilities of a step farther away.
+    ///
+    /// Reference: Broadie, Glasserman and Kou (1997), "A continuity correction for discrete barrier options", Mathematical
+    /// Finance 7, theorem 1.1; 0.5826 is -ζ(1/2) / sqrt(2 π).
+    public var unseenMove: Double { expm1(0.5826 * yearlyVolatility * stepYears.squareRoot()) }
   }
 
   /// One way to cure an account.

@@ -2,8 +2,14 @@ internal import Margin
 internal import Portfolio
 
 extension MarginEngine {
-  /// Where a call waits for each asset that moves an account, the nearest first; assets that never call it are left out.
-  func liquidations(of account: Int) -> [AccountReview.Liquidation] {
+  /// Where a call waits for each asset that moves an account, the nearest first by the asset's own volatility; assets that
+  /// never call it are left out.
+  ///
+  /// - Parameters:
+  ///   - account: The place of the account in the book.
+  ///   - stepYears: The time between two looks.
+  /// - Returns: One for each asset that calls it somewhere.
+  func liquidations(of account: Int, stepYears: Double) -> [AccountReview.Liquidation] {
     var assets: [Int] = []
     for position in book.book.positions(of: account) {
       let place = book.underlyings[position.instrument]
@@ -13,12 +19,10 @@ extension MarginEngine {
     }
     let found = assets.map { asset in
       AccountReview.Liquidation(
-        asset: book.assets[asset], prices: liquidationPrices(of: account, asset: asset, in: book.today))
+        asset: book.assets[asset], prices: liquidationPrices(of: account, asset: asset, in: book.today),
+        yearlyVolatility: book.today.volatilities[asset], stepYears: stepYears)
     }
-    func distance(_ liquidation: AccountReview.Liquidation) -> Double {
-      abs(liquidation.prices.nearestMove ?? .infinity)
-    }
-    return found.filter { !$0.prices.crossings.isEmpty }.sorted { distance($0) < distance($1) }
+    return found.filter { !$0.prices.crossings.isEmpty }.sorted { ($0.distance, $0.asset) < ($1.distance, $1.asset) }
   }
 
   /// How much of its largest collateral an account would have to add, of its largest debt to repay, or of its contracts to

@@ -89,7 +89,8 @@ public struct MarginReview: Equatable, Sendable {
           owner: owner, name: names?[owner] ?? book.accounts[account].id, account: account, parts: parts[owner].count,
           statement: statements[account],
           margins: engine.venue.models.indices.map { engine.requirement(of: account, in: today, model: $0) },
-          calls: distribution.accounts[owner], liquidations: engine.liquidations(of: account),
+          calls: distribution.accounts[owner],
+          liquidations: engine.liquidations(of: account, stepYears: distribution.grid.stepDays / 365),
           remedies: engine.remedies(of: account, targetHealth: targetHealth), joint: comparisonOf[account])
       }
     }

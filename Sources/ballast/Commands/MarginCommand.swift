@@ -128,11 +128,11 @@ struct MarginCommand: ParsableCommand {
       accountNames: engine.book.book.accounts.map { $0.id },
       joint: .init(
         measure: joint.measure, confidence: joint.confidence, periodDays: period, moves: moves.count),
-      targetHealth: targetHealth, faults: faults(of: engine),
+      targetHealth: targetHealth, faults: faults(of: engine) + file.priced.silentMarkets,
       capUses: engine.collateral.capUses(in: engine.book.today),
       run: RunFacts(
         seed: seed, paths: paths, horizonDays: grid.horizonDays, stepDays: grid.stepDays,
-        claims: source.model.claims), audit: audit)
+        claims: source.model.claims(behind: file.priced.assets)), audit: audit)
     if let accountsOut { try OutputFile.write(answer.accountRows, to: accountsOut) }
     try output.answer(answer, text: answer.text)
   }

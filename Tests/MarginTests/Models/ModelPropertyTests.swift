@@ -86,7 +86,7 @@ struct ModelPropertyTests {
   func linearForm(text: String) throws {
     let rule = try MarginRule.read(text)
     var linearBooks = 0
-    for seed in 0..<60 {
+    for seed in 0..<160 {
       let book = try ModelBook.random(seed: seed, inverse: seed.isMultiple(of: 2))
       let priced = try book.priced()
       let model = try rule.model(for: priced, moves: nil)
