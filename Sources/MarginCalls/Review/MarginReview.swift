@@ -44,12 +44,14 @@ public struct MarginReview: Equatable, Sendable {
   ///   - positions: The number of positions of the owners; that of the book's positions where nobody says.
   ///   - closest: How many accounts are looked at one by one.
   ///   - targetHealth: The health factor that a cure brings back, at least 1.
+  ///   - daysPerYear: The days in a year of the model that the paths were drawn from.
   ///   - joint: The joint margin and the most accounts that all have one; of more, only the closest do. Nil for none.
   ///   - scheduler: Who does the work of the joint margin.
   /// - Throws: ``MarginCallError``.
   public init(
     engine: MarginEngine, distribution: CallDistribution, owners: [Int]? = nil, names: [String]? = nil,
-    positions: Int? = nil, closest: Int, targetHealth: Double, joint: (margin: JointMargin, accounts: Int)? = nil,
+    positions: Int? = nil, closest: Int, targetHealth: Double, daysPerYear: Double = 365,
+    joint: (margin: JointMargin, accounts: Int)? = nil,
     scheduler: any BlockScheduler = SerialScheduler()
   ) throws(MarginCallError) {
     let book = engine.book.book
@@ -90,7 +92,7 @@ public struct MarginReview: Equatable, Sendable {
           statement: statements[account],
           margins: engine.venue.models.indices.map { engine.requirement(of: account, in: today, model: $0) },
           calls: distribution.accounts[owner],
-          liquidations: engine.liquidations(of: account, stepYears: distribution.grid.stepDays / 365),
+          liquidations: engine.liquidations(of: account, stepYears: distribution.grid.stepDays / daysPerYear),
           remedies: engine.remedies(of: account, targetHealth: targetHealth), joint: comparisonOf[account])
       }
     }

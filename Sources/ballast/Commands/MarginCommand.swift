@@ -122,7 +122,8 @@ struct MarginCommand: ParsableCommand {
     let joint = JointMargin(engine: engine, moves: moves, confidence: confidence.levels[0])
     let review = try MarginReview(
       engine: engine, distribution: distribution, owners: file.owners, names: file.names, positions: file.positions,
-      closest: closest, targetHealth: targetHealth, joint: (joint, Self.jointLimit), scheduler: scheduler)
+      closest: closest, targetHealth: targetHealth, daysPerYear: source.model.daysPerYear,
+      joint: (joint, Self.jointLimit), scheduler: scheduler)
     let answer = MarginAnswer(
       venue: venueName, book: file.name, asOf: file.priced.book.asOf, review: review,
       accountNames: engine.book.book.accounts.map { $0.id },
