@@ -49,7 +49,8 @@ struct MarginCommand: ParsableCommand {
   @Option(help: "The time from one look to the next; the model's own step if not given.", valueName: "time")
   var step: Duration?
 
-  @Option(help: "The margin period of risk of the joint margin, a whole number of steps.", valueName: "time")
+  @Option(
+    help: "The margin period of risk of the joint margin; the venue's, or a day, if not given.", valueName: "time")
   var marginPeriod: Duration?
 
   @Option(
