@@ -1,3 +1,4 @@
+internal import Documents
 internal import Margin
 internal import MarginCalls
 internal import RiskMeasures
@@ -8,8 +9,8 @@ extension MarginAnswer {
   /// Parts of an account that are margined apart have rows of their own, with the calls of the whole account. What does not
   /// exist is blank.
   public var accountRows: String {
-    var rows = [Self.header.joined(separator: ",")]
-    rows.reserveCapacity(review.statements.count + 1)
+    var text = ""
+    text.appendCSVRow(Self.header)
     let comparisons = Dictionary(uniqueKeysWithValues: (review.joint ?? []).map { ($0.account, $0) })
     let today = Set(review.distribution.today.map(\.account))
     for (account, statement) in review.statements.enumerated() {
@@ -24,14 +25,11 @@ extension MarginAnswer {
         calls.meanStep.map { $0 * run.stepDays }, calls.meanShortfall, comparison?.schedule, comparison?.joint.value,
         comparison?.joint.interval.low, comparison?.joint.interval.high, comparison?.wrongWay?.value,
       ]
-      rows.append(
-        ([accountNames[account].csvField, today.contains(owner) ? "yes" : "no"]
-          + numbers.map { number in number.flatMap { $0.isFinite ? "\($0)" : nil } ?? "" } + [
-            comparison?.verdict.rawValue ?? ""
-          ])
-          .joined(separator: ","))
+      text.appendCSVRow(
+        [accountNames[account], today.contains(owner) ? "yes" : "no"]
+          + numbers.map { number in number.flatMap { $0.isFinite ? "\($0)" : nil } } + [comparison?.verdict.rawValue])
     }
-    return rows.joined(separator: "\n") + "\n"
+    return text
   }
 
   private static let header = [
@@ -40,11 +38,4 @@ extension MarginAnswer {
     "call_probability_low", "call_probability_high", "mean_days_to_call", "mean_shortfall_usd", "schedule_usd",
     "joint_usd", "joint_low_usd", "joint_high_usd", "wrong_way", "schedule_is",
   ]
-}
-
-extension String {
-  /// The text as a field of a comma-separated table: in quotes where it has to be.
-  fileprivate var csvField: String {
-    contains { $0 == "," || $0 == "\"" || $0.isNewline } ? "\"\(replacing("\"", with: "\"\""))\"" : self
-  }
 }

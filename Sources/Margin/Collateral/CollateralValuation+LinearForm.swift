@@ -1,4 +1,4 @@
-internal import Portfolio
+package import Portfolio
 
 extension CollateralValuation {
   /// Adds what an account holds and owes to the form of its surplus.
@@ -19,7 +19,7 @@ extension CollateralValuation {
     for position in positions where position.role != .contract && position.quantity > 0 {
       let place = book.underlyings[position.instrument]
       guard position.role == .collateral else {
-        addDebt(position, at: place, to: &form)
+        addOwed(by: position, times: -(assetRules[place]?.debtWeight ?? 1), to: &form)
         continue
       }
       if let own = holder.liquidationThreshold {
@@ -49,8 +49,10 @@ extension CollateralValuation {
     if isPar[place] { form.constant += coefficient } else { form.add(coefficient, .price(asset: place)) }
   }
 
-  private func addDebt(_ position: Position, at place: Int, to form: inout LinearForm) {
-    let coefficient = -position.quantity * (assetRules[place]?.debtWeight ?? 1)
+  /// Adds a multiple of what a debt has grown to, in dollars as a statement has them, to a form.
+  package func addOwed(by position: Position, times factor: Double, to form: inout LinearForm) {
+    let place = book.underlyings[position.instrument]
+    let coefficient = factor * position.quantity
     let rate = position.interestRate ?? assetRules[place]?.borrowRate ?? 0
     switch (isPar[place], rate) {
     case (true, 0): form.constant += coefficient

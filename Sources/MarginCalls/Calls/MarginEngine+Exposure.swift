@@ -6,16 +6,7 @@ extension MarginEngine {
   func debtForm(of account: Int) -> LinearForm {
     var form = LinearForm()
     for position in book.book.positions(of: account) where position.role == .debt {
-      let place = book.underlyings[position.instrument]
-      let asset = book.assets[place]
-      let rate = position.interestRate ?? venue.collateral.assets[asset]?.borrowRate ?? 0
-      let isDollar = asset == Instrument.dollar || venue.collateral.par.contains(asset)
-      switch (isDollar, rate) {
-      case (true, 0): form.constant += position.quantity
-      case (true, _): form.add(position.quantity, .dollarDebt(rate: rate))
-      case (false, 0): form.add(position.quantity, .price(asset: place))
-      case (false, _): form.add(position.quantity, .debt(asset: place, rate: rate))
-      }
+      collateral.addOwed(by: position, times: 1, to: &form)
     }
     return form
   }

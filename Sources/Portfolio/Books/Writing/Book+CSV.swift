@@ -20,9 +20,9 @@ extension Book {
     for (index, account) in accounts.enumerated() {
       let positions = positions(of: index)
       for position in positions {
-        text.appendRow(columns.map { account.field($0) ?? field($0, of: position) })
+        text.appendCSVRow(columns.map { account.field($0) ?? field($0, of: position) })
       }
-      if positions.isEmpty { text.appendRow(columns.map { account.field($0) }) }
+      if positions.isEmpty { text.appendCSVRow(columns.map { account.field($0) }) }
     }
     return text
   }
@@ -83,25 +83,5 @@ extension Account {
     case .liquidationThreshold: liquidationThreshold?.shortText
     default: nil
     }
-  }
-}
-
-extension String {
-  /// Appends a line of fields, in quotes where they would read back as something else without.
-  fileprivate mutating func appendRow(_ fields: [String?]) {
-    for (index, field) in fields.enumerated() {
-      if index > 0 { append(",") }
-      guard let field else { continue }
-      let bytes = field.utf8
-      let needsQuotes =
-        bytes.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-        || bytes.first == 0x20 || bytes.first == 0x09 || bytes.last == 0x20 || bytes.last == 0x09
-      if needsQuotes {
-        append("\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"")
-      } else {
-        append(field)
-      }
-    }
-    append("\n")
   }
 }
