@@ -91,6 +91,9 @@ let package = Package(
     // Collateral weights, initial and maintenance margin, health, liquidation prices.
     .target(
       name: "Margin", dependencies: ["Documents", "MarketModel", "Portfolio", "Numerics"], swiftSettings: strict),
+    // What happens on a path when health fails: oracles, auctions, liquidators, price impact, who pays.
+    .target(
+      name: "Liquidation", dependencies: ["Documents", "Portfolio", "Margin", "Numerics"], swiftSettings: strict),
     // Losses to VaR, expected shortfall, intervals and contributions.
     .target(name: "RiskMeasures", dependencies: ["Numerics"], swiftSettings: strict),
 
@@ -104,6 +107,13 @@ let package = Package(
       name: "MarginCalls",
       dependencies: ["MarketModel", "Simulation", "Portfolio", "Margin", "RiskMeasures", "Numerics", "Kernels"],
       swiftSettings: strict),
+    // Venues and issuers on simulated paths that their own sales move: liquidations, bad debt, runs; scenarios.
+    .target(
+      name: "Stress",
+      dependencies: [
+        "Documents", "MarketModel", "Simulation", "Portfolio", "Margin", "Liquidation", "RiskMeasures", "MarginCalls",
+        "Numerics", "Kernels",
+      ], swiftSettings: strict),
     // Result values to Markdown and charts; it computes nothing.
     .target(
       name: "Reporting",
@@ -131,7 +141,8 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Kernels", "Numerics", "RandomStreams", "Documents", "MarketData", "MarketModel", "Estimation", "Simulation",
-        "Portfolio", "Margin", "RiskMeasures", "Calibration", "MarginCalls", "Scheduling", "Arguments",
+        "Portfolio", "Margin", "Liquidation", "RiskMeasures", "Calibration", "MarginCalls", "Stress", "Scheduling",
+        "Arguments",
       ], swiftSettings: strict),
 
     // MARK: - Tests
@@ -157,6 +168,15 @@ let package = Package(
     .testTarget(
       name: "MarginTests", dependencies: ["Margin", "Documents", "MarketModel", "Portfolio", "Numerics", "Kernels"],
       swiftSettings: strict),
+    .testTarget(
+      name: "LiquidationTests", dependencies: ["Liquidation", "Documents", "Portfolio", "Margin", "Numerics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StressTests",
+      dependencies: [
+        "Stress", "Documents", "MarketModel", "Simulation", "Portfolio", "Margin", "Liquidation", "RiskMeasures",
+        "MarginCalls", "Numerics", "Kernels",
+      ], swiftSettings: strict),
     .testTarget(
       name: "MarginCallsTests",
       dependencies: [

@@ -79,7 +79,7 @@ extension InstructionSet {
 
 extension CollateralTable {
   /// Calls a body with the table's arrays; not at all where there is no account.
-  fileprivate func withUnsafePointers(
+  func withUnsafePointers(
     _ body: (
       _ offsets: UnsafePointer<Int>, _ quantities: UnsafePointer<Double>, _ firstTriples: UnsafePointer<Int>,
       _ bounds: UnsafePointer<Double>

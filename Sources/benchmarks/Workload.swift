@@ -9,6 +9,9 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   case calls
   case fewCalls = "calls-1k"
   case manyCalls = "calls-1m"
+  case liquidation
+  case liquidationFeedback = "liquidation-feedback"
+  case manyLiquidations = "liquidation-100k"
   case book
   case wideBook = "book-wide"
 
@@ -25,6 +28,12 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .calls: try CallsBenchmark(name: rawValue, accounts: 100_000, paths: 10_000, instructionSet)
     case .fewCalls: try CallsBenchmark(name: rawValue, accounts: 1_000, paths: 10_000, instructionSet)
     case .manyCalls: try CallsBenchmark(name: rawValue, accounts: 1_000_000, paths: 1_000, instructionSet)
+    case .liquidation:
+      try LiquidationBenchmark(name: rawValue, accounts: 10_000, paths: 1_000, .unlimited, instructionSet)
+    case .liquidationFeedback:
+      try LiquidationBenchmark(name: rawValue, accounts: 10_000, paths: 1_000, .deep, instructionSet)
+    case .manyLiquidations:
+      try LiquidationBenchmark(name: rawValue, accounts: 100_000, paths: 1_000, .deep, instructionSet)
     case .book: BookBenchmark(.long)
     case .wideBook: BookBenchmark(.wide)
     case .dynamics: try DynamicsBenchmark(.gaussian, instructionSet)

@@ -21,10 +21,14 @@ extension House {
       .library("Simulation", "MarketModel", "RandomStreams", "Numerics", "Kernels"),
       .library("Portfolio", "Documents", "MarketModel", "Kernels"),
       .library("Margin", "Documents", "MarketModel", "Portfolio", "Numerics"),
+      .library("Liquidation", "Documents", "Portfolio", "Margin", "Numerics"),
       .library("RiskMeasures", "Numerics"),
       .library("Calibration", "MarketModel", "Simulation", "Portfolio", "RiskMeasures", "Numerics", "Kernels"),
       .library(
         "MarginCalls", "MarketModel", "Simulation", "Portfolio", "Margin", "RiskMeasures", "Numerics", "Kernels"),
+      .library(
+        "Stress", "Documents", "MarketModel", "Simulation", "Portfolio", "Margin", "Liquidation", "RiskMeasures",
+        "MarginCalls", "Numerics", "Kernels"),
       .library(
         "Reporting", "Documents", "MarketData", "MarketModel", "Simulation", "Portfolio", "Margin", "RiskMeasures",
         "Calibration", "MarginCalls", "Estimation"),

@@ -108,6 +108,7 @@ struct CollateralCheck {
       try bounds(slope, "incentive.slope", 0)
       try bounds(minimum, "incentive.minimum", 0, 1)
       try bounds(maximum, "incentive.maximum", minimum, 1)
+    case .discount(let maximum): try bounds(maximum, "incentive.maximum", 0, 0.5)
     }
   }
 }

@@ -6,6 +6,7 @@ extension LiquidationIncentive: Decodable {
   private enum PenaltyKeys: String, CodingKey, CaseIterable { case kind, penalty }
   private enum CursorKeys: String, CodingKey, CaseIterable { case kind, maximum, cursor }
   private enum SlidingKeys: String, CodingKey, CaseIterable { case kind, start, slope, minimum, maximum }
+  private enum DiscountKeys: String, CodingKey, CaseIterable { case kind, maximum }
 
   /// Reads an incentive from an object whose `kind` names it; a key that the kind does not have is an error.
   public init(from decoder: any Decoder) throws {
@@ -29,9 +30,13 @@ extension LiquidationIncentive: Decodable {
         slope: try container.decode(Double.self, forKey: .slope),
         minimum: try container.decode(Double.self, forKey: .minimum),
         maximum: try container.decode(Double.self, forKey: .maximum))
+    case "discount":
+      let container = try decoder.container(strictlyKeyedBy: DiscountKeys.self)
+      self = .discount(maximum: try container.decode(Double.self, forKey: .maximum))
     default:
       throw CollateralRuleError.unknownKind(
-        place: decoder.codingPath.text, key: "kind", kind: kind, known: ["bonus", "penalty", "cursor", "sliding"])
+        place: decoder.codingPath.text, key: "kind", kind: kind,
+        known: ["bonus", "penalty", "cursor", "sliding", "discount"])
     }
   }
 }

@@ -98,6 +98,25 @@ public struct MarginEngine: Sendable {
     return statement
   }
 
+  /// What the venue makes of an account that holds other positions than the book says, and some dollars beside them.
+  ///
+  /// - Parameters:
+  ///   - account: The place of the account in the book, whose margin model and terms hold.
+  ///   - positions: Positions in instruments of the book.
+  ///   - cash: Dollars that count in full; below 0 a debt.
+  ///   - state: The market.
+  /// - Returns: The statement, in dollars.
+  package func statement(
+    of account: Int, holding positions: ArraySlice<Position>, cash: Double, in state: MarketState
+  ) -> MarginStatement {
+    var statement = statement(
+      of: book.book.accounts[account], holding: positions, in: state, model: modelOfAccount[account])
+    statement.gain += cash
+    statement.initialGain += cash
+    statement.maintenanceGain += cash
+    return statement
+  }
+
   /// What one of the venue's margin models asks of an account's contracts, whichever model calls it.
   ///
   /// - Parameters:

@@ -74,3 +74,14 @@ extension MarginStatement {
     return covering > 0 ? maintenanceMargin / covering : nil
   }
 }
+
+extension MarginStatement {
+  /// The sums that the surplus is made of, all positive: what its rounding is a share of.
+  package var gross: Double { maintenanceCollateral + abs(maintenanceGain) + obligation + maintenanceMargin }
+
+  /// Whether the account is short of maintenance by more than rounding may make.
+  package var isCalled: Bool { surplus < -Self.resolution * gross }
+
+  /// By which share of the sums that it is made of an account has to be short to be called: rounding alone calls nobody.
+  public static let resolution = 1e-12
+}

@@ -26,7 +26,7 @@ public struct CallRun: Sendable {
   /// The paths of a block, unless somebody asks for another size.
   public static let standardBlock = PathTile.width
   /// By which share of the sums that it is made of an account has to be short to be called: rounding alone calls nobody.
-  public static let resolution = 1e-12
+  public static let resolution = MarginStatement.resolution
 
   /// A run of a number of paths.
   ///

@@ -27,11 +27,3 @@ extension MarginEngine {
     }
   }
 }
-
-extension MarginStatement {
-  /// The sums that the surplus is made of, all positive: what its rounding is a share of.
-  var gross: Double { maintenanceCollateral + abs(maintenanceGain) + obligation + maintenanceMargin }
-
-  /// Whether the account is short of maintenance by more than rounding may make.
-  var isCalled: Bool { surplus < -CallRun.resolution * gross }
-}

@@ -11,7 +11,10 @@ public struct PathTotal: Equatable, Sendable {
   /// The quantile and the mean beyond it at each confidence: of a count, the number of accounts that is not exceeded.
   public let measures: [RiskMeasure]
 
-  init(_ values: [Double], confidences: [Confidence]) throws(RiskMeasureError) {
+  /// The law of totals, at least 0 each.
+  ///
+  /// - Throws: ``RiskMeasureError`` where a tail holds nothing.
+  package init(_ values: [Double], confidences: [Confidence]) throws(RiskMeasureError) {
     let sample = try LossSample(values)
     self.values = values
     mean = sample.mean().atLeastZero

@@ -52,6 +52,9 @@ struct CardErrorTests {
         rule: "\"ltv\": 0.8, \"incentive\": {\"kind\": \"bonus\", \"bonus\": -0.05}",
         words: ["ETH", "incentive.bonus", "-0.05"]),
       Case(
+        rule: "\"ltv\": 0.8, \"incentive\": {\"kind\": \"discount\", \"maximum\": 0.6}",
+        words: ["ETH", "incentive.maximum", "0.6"]),
+      Case(
         rule: "\"ltv\": 0.8, \"incentive\": {\"kind\": \"reward\", \"bonus\": 0.05}", words: ["ETH", "reward", "bonus"]),
     ])
   func refused(fault: Case) throws {

@@ -32,6 +32,16 @@ struct LiquidationIncentiveTests {
       abs(mars.factor(threshold: 0.8, healthFactor: state.health, collateralRatio: state.ratio) - factor) < 1e-12)
   }
 
+  /// Euler: a dollar of collateral costs max(1 - maximum, health) dollars of debt.
+  @Test(
+    "Euler's discount slides with health and is bounded",
+    arguments: zip([1.2, 1, 0.96, 0.8, 0.5], [1, 1, 1 / 0.96, 1.25, 1.25]))
+  func euler(health: Double, factor: Double) {
+    let euler = LiquidationIncentive.discount(maximum: 0.2)
+    #expect(abs(euler.factor(threshold: 0.8, healthFactor: health) - factor) < 1e-15)
+    #expect(abs(euler.badDebtLoanToValue(threshold: 0.8, healthFactor: health) - 1 / factor) < 1e-15)
+  }
+
   @Test("a bonus and a penalty are what they say")
   func fixed() {
     #expect(LiquidationIncentive.bonus(0.05).factor(threshold: 0.83) == 1.05)

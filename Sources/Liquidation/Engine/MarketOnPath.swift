@@ -1,0 +1,207 @@
+internal import Numerics
+
+/// The market on one path: where prices would stand without our sales, what was sold, and where they stand.
+///
+/// Each asset has a place for the market of the asset itself and, behind all of them, one for the book of contracts on it.
+struct MarketOnPath: Sendable {
+  /// The price that each asset would have without what was sold into it, dollars.
+  private(set) var quiet: [Double]
+  /// What everybody sees: the quiet price times ``factor``, and for a backed token at most its backing.
+  private(set) var price: [Double]
+  /// The price over the quiet price after what was sold, by place.
+  private(set) var factor: [Double]
+  /// What was sold and does not recover, and what does, in units of a usual day's depth, by place.
+  private var permanent: [Double]
+  private(set) var transient: [Double]
+  /// The depth as a multiple of a usual day's, by place.
+  private(set) var depth: [Double]
+  private var variance: [Double]
+  /// The units of backed tokens that are out, and what stands behind them.
+  private(set) var supplies: [Double]
+  private(set) var reserves: [[Double]]
+  /// The multiple of the usual cost of gas.
+  private(set) var gasMultiple = 1.0
+  /// The seconds of the last move.
+  private(set) var seconds = 0.0
+
+  init(_ setup: LiquidationSetup) {
+    let count = setup.assets.count
+    quiet = setup.today
+    price = setup.today
+    factor = Array(repeating: 1, count: 2 * count)
+    permanent = Array(repeating: 0, count: 2 * count)
+    transient = permanent
+    depth = Array(repeating: setup.depthMultiple, count: 2 * count)
+    variance = setup.volatilities.map { $0 * $0 }
+    supplies = setup.backed.map(\.supply)
+    reserves = setup.backed.map { $0.reserves.map(\.units) }
+    applyBacking(setup)
+  }
+
+  /// What has been sold into a place and has not recovered, in units of a usual day's depth.
+  func sold(_ place: Int) -> Double { permanent[place] + transient[place] }
+
+  /// Whether any price stands away from its quiet price.
+  var isMoved: Bool { factor.contains { $0 != 1 } }
+
+  /// Lets time pass: what was sold recovers, by its half-life.
+  mutating func pass(to seconds: Double, _ setup: LiquidationSetup) {
+    let passed = seconds - self.seconds
+    self.seconds = seconds
+    guard passed > 0 else { return }
+    for place in setup.deepPlaces where transient[place] != 0 || permanent[place] != 0 {
+      transient[place] *= (-setup.recoveryRates[place] * passed).exponential
+      // What is left of a sale that nobody could measure is forgotten, so that a path comes to rest.
+      if abs(transient[place]) < 1e-9 * setup.depthScales[place] { transient[place] = 0 }
+      refresh(place, setup)
+    }
+    applyBacking(setup)
+  }
+
+  /// Moves the quiet prices to those of a step.
+  ///
+  /// - Parameters:
+  ///   - seconds: The end of the step.
+  ///   - prices: The quiet price of an asset by its place, dollars, above 0.
+  ///   - setup: The venues and their market.
+  mutating func move(to seconds: Double, prices: (Int) -> Double, _ setup: LiquidationSetup) {
+    let stepSeconds = max(1e-9, setup.stepSeconds)
+    var gasFall = 0.0
+    for asset in quiet.indices {
+      let next = prices(asset)
+      if setup.followsVolatility[asset] || setup.gasAsset == asset {
+        let move = (next / quiet[asset]).logarithm
+        if setup.gasAsset == asset { gasFall = -move }
+        let yearly = move * move * (31_536_000 / stepSeconds)
+        variance[asset] = setup.volatilityDecay * variance[asset] + (1 - setup.volatilityDecay) * yearly
+      }
+      quiet[asset] = next
+    }
+    gasMultiple = setup.liquidity.gas.multiple(after: gasFall)
+    for place in setup.deepPlaces {
+      let asset = place % quiet.count
+      if setup.followsVolatility[asset], let rule = setup.depthRules[place] {
+        depth[place] =
+          setup.depthMultiple
+          * rule.multiplier(volatility: variance[asset].squareRoot(), usual: setup.volatilities[asset])
+      }
+    }
+    for asset in quiet.indices { price[asset] = setup.feedsBack ? quiet[asset] * factor[asset] : quiet[asset] }
+    pass(to: seconds, setup)
+    applyBacking(setup)
+  }
+
+  /// Sells units of what stands at a place.
+  ///
+  /// - Returns: Dollars: what they bring, fees taken off.
+  mutating func sell(_ units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
+    let dollars = proceeds(of: units, place, setup)
+    note(units, place, setup)
+    return dollars
+  }
+
+  /// What units would bring, dollars.
+  func proceeds(of units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
+    let unit = unitPrice(place)
+    guard let curve = setup.curves[place] else { return unit * units }
+    return unit * depth[place] * curve.proceeds(from: sold(place), selling: units / depth[place])
+  }
+
+  /// Buys units of what stands at a place.
+  ///
+  /// - Returns: Dollars: what they cost, fees on top.
+  mutating func buy(_ units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
+    let dollars = cost(of: units, place, setup)
+    note(-units, place, setup)
+    return dollars
+  }
+
+  /// What units would cost, dollars; infinite where the market does not hold as many.
+  func cost(of units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
+    let unit = unitPrice(place)
+    guard let curve = setup.curves[place] else { return unit * units }
+    return unit * depth[place] * curve.cost(from: sold(place), buying: units / depth[place])
+  }
+
+  /// The most units that can be sold while the last of them brings at least a price, dollars after fees.
+  func sellable(downTo least: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
+    let unit = unitPrice(place)
+    guard let curve = setup.curves[place] else { return unit >= least ? .infinity : 0 }
+    return depth[place] * curve.quantity(from: sold(place), untilNet: least / unit)
+  }
+
+  /// The most units that can be bought while the last of them costs at most a price, dollars with fees.
+  func buyable(upTo most: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
+    let unit = unitPrice(place)
+    guard let curve = setup.curves[place] else { return unit <= most ? .infinity : 0 }
+    return depth[place] * curve.purchase(from: sold(place), untilGross: most / unit)
+  }
+
+  /// What a unit at a place would bring if nothing had been sold into it.
+  ///
+  /// The book of contracts stands on the price of the asset. A backed token is sold at no more than its backing.
+  func unitPrice(_ place: Int) -> Double {
+    let asset = place < quiet.count ? place : place - quiet.count
+    guard place < quiet.count else { return price[asset] }
+    return factor[place] > 0 && price[asset] < quiet[asset] * factor[place]
+      ? price[asset] / factor[place] : quiet[asset]
+  }
+
+  private mutating func note(_ units: Double, _ place: Int, _ setup: LiquidationSetup) {
+    guard setup.curves[place] != nil, units != 0 else { return }
+    let share = setup.depthRules[place]?.permanentShare ?? 0
+    let normal = units / depth[place]
+    permanent[place] += share * normal
+    transient[place] += (1 - share) * normal
+    refresh(place, setup)
+    applyBacking(setup)
+  }
+
+  private mutating func refresh(_ place: Int, _ setup: LiquidationSetup) {
+    guard let curve = setup.curves[place] else { return }
+    let sold = sold(place)
+    factor[place] = sold == 0 ? 1 : curve.factor(at: sold)
+    guard place < quiet.count else { return }
+    price[place] = setup.feedsBack ? quiet[place] * factor[place] : quiet[place]
+  }
+}
+
+extension MarketOnPath {
+  /// Caps the prices of backed tokens by what stands behind them; a token may back the next one of the list.
+  private mutating func applyBacking(_ setup: LiquidationSetup) {
+    for (number, token) in setup.backed.enumerated() {
+      var (behind, own) = (0.0, 0.0)
+      for (place, reserve) in token.reserves.enumerated() {
+        let units = reserves[number][place]
+        if reserve.asset == token.asset { own += units } else { behind += units * price[reserve.asset] }
+      }
+      let full = setup.feedsBack ? quiet[token.asset] * factor[token.asset] : quiet[token.asset]
+      let outside = supplies[number] - own
+      price[token.asset] = outside > 0 ? min(full, behind / outside) : full
+    }
+  }
+
+  /// Sells reserves of tokens that trade below a dollar by more than their issuers bear, and burns what that buys.
+  ///
+  /// - Returns: The dollars of reserves that were sold, at quiet prices, and what the buyers of reserves gained by slippage.
+  mutating func defend(over passed: Double, _ setup: LiquidationSetup) -> (sold: Double, slippage: Double) {
+    var (total, slippage) = (0.0, 0.0)
+    for (number, token) in setup.backed.enumerated() {
+      guard let defence = token.defence, price[token.asset] < 1 - defence.discount else { continue }
+      let share = min(1, defence.perHour * passed / 3_600)
+      for (place, reserve) in token.reserves.enumerated() where reserve.asset != token.asset {
+        let units = reserves[number][place] * share
+        guard units > 0 else { continue }
+        let before = quiet[reserve.asset] * units
+        reserves[number][place] -= units
+        let dollars = sell(units, reserve.asset, setup)
+        total += before
+        slippage += before - dollars
+        let unit = max(price[token.asset], 1e-9)
+        supplies[number] = max(supplies[number] - dollars / unit, supplies[number] * 1e-6)
+      }
+      applyBacking(setup)
+    }
+    return (total, slippage)
+  }
+}

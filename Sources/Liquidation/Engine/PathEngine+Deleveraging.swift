@@ -1,0 +1,121 @@
+internal import Margin
+internal import Portfolio
+
+extension PathEngine {
+  /// A trader on the other side of a bankrupt account's contract.
+  private struct Counterparty {
+    let account: Int32
+    /// The place of the contract among its positions.
+    let index: Int
+    let quantity: Double
+    /// Profit over entry value, times leverage: what a queue is sorted by.
+    let rank: Double
+  }
+
+  /// Closes the contracts of a bankrupt account against traders on the other side, who pay what it misses.
+  ///
+  /// Each contract bears a part of what is missing by its size. The others close at a price that is worse than the mark by
+  /// that part per unit: where all of the contract is taken, at the price at which the account would be worth nothing. What
+  /// nobody in the book has a gain on the other side of stays with the account.
+  mutating func deleverage(
+    _ slot: Int, _ number: Int, missing: Double, _ state: MarketState, _ setup: LiquidationSetup
+  ) {
+    let venue = setup.venues[number]
+    let book = venue.margin.book
+    let first = Int(here.accounts[slot].first)
+    let positions = here.positions(ofSlot: slot, venue)
+    let total = positions.reduce(0) { $1.role == .contract ? $0 + book.notional(of: $1, in: state) : $0 }
+    guard total > 0 else { return }
+    for index in positions.indices where positions[index].role == .contract && positions[index].quantity != 0 {
+      let position = positions[index]
+      let part = missing * book.notional(of: position, in: state) / total
+      let size = position.quantity.magnitude
+      let sides = counterparties(of: position, slot, number, state, setup)
+      let open = sides.reduce(0) { $0 + $1.quantity.magnitude }
+      guard open > 0 else { continue }
+      var left = size
+      for side in sides {
+        let wanted =
+          venue.rules.losses.deleveraging == .queue
+          ? min(left, side.quantity.magnitude) : side.quantity.magnitude * min(1, size / open)
+        guard wanted > 0, left > 0 else { break }
+        let taken = min(wanted, left)
+        left -= taken
+        close(side, by: taken, paying: part * taken / size, slot, number, state, setup)
+      }
+      let remaining = left < 1e-12 * size ? 0 : position.quantity * left / size
+      let value = book.value(of: position, in: state) - book.value(of: position.holding(remaining), in: state)
+      here.quantities[first + index] = remaining
+      here.accounts[slot].cash += value
+      ledger.measure(0)
+      here.outcome.repaid += book.notional(of: position, in: state) * (1 - (remaining / position.quantity))
+    }
+    here.noteLiquidation(of: slot, owner: venue.owners[Int(here.accounts[slot].account)])
+  }
+
+  /// Closes a part of a trader's contract, who gives some dollars of it to a bankrupt account.
+  private mutating func close(
+    _ side: Counterparty, by taken: Double, paying dollars: Double, _ bankrupt: Int, _ number: Int,
+    _ state: MarketState, _ setup: LiquidationSetup
+  ) {
+    let venue = setup.venues[number]
+    let book = venue.margin.book
+    let slot = here.slot(of: side.account, venue.holdings)
+    let quantity = Int(here.accounts[slot].first) + side.index
+    let position = here.positions(ofSlot: slot, venue)[side.index]
+    let left = position.quantity * (1 - taken / side.quantity.magnitude)
+    let value = book.value(of: position, in: state) - book.value(of: position.holding(left), in: state)
+    let before = (here.accounts[slot].cash, here.accounts[bankrupt].cash)
+    here.quantities[quantity] = left
+    here.accounts[slot].isChanged = true
+    here.accounts[slot].cash += value - dollars
+    here.accounts[bankrupt].cash += dollars
+    ledger.measure(here.accounts[slot].cash - before.0 - value)
+    ledger.measure(here.accounts[bankrupt].cash - before.1)
+    here.outcome.deleveraged += dollars
+    here.outcome.deleveragedSize += book.notional(of: position, in: state) * taken / side.quantity.magnitude
+    tell(
+      .deleveraged, slot, venue, asset: "\(book.book.instruments[position.instrument])", units: taken,
+      dollars: book.notional(of: position, in: state) * taken / side.quantity.magnitude, paid: dollars)
+  }
+
+  /// The traders on the other side of a contract, in the order in which they are deleveraged.
+  private func counterparties(
+    of position: Position, _ slot: Int, _ number: Int, _ state: MarketState, _ setup: LiquidationSetup
+  ) -> [Counterparty] {
+    let venue = setup.venues[number]
+    let (priced, book) = (venue.margin.book, venue.margin.book.book)
+    var found: [Counterparty] = []
+    for account in venue.holdings.general where account != here.accounts[slot].account {
+      let range = venue.holdings.range(of: Int(account))
+      let remembered = here.slots[account].map { Int(here.accounts[Int($0)].first) }
+      for (index, place) in range.enumerated()
+      where book.positions[place].instrument == position.instrument && book.positions[place].role == .contract {
+        let quantity = remembered.map { here.quantities[$0 + index] } ?? book.positions[place].quantity
+        guard quantity * position.quantity < 0 else { continue }
+        let side = book.positions[place].holding(quantity)
+        let (size, gain) = (priced.notional(of: side, in: state), priced.value(of: side, in: state))
+        guard gain > 0 else { continue }
+        let equity = equity(of: account, number, state, setup)
+        let profit = gain / max(size - gain, 1e-9 * size)
+        let leverage = equity > 0 ? size / equity : size
+        found.append(Counterparty(account: account, index: index, quantity: quantity, rank: profit * leverage))
+      }
+    }
+    return found.sorted {
+      if $0.rank != $1.rank { return $0.rank > $1.rank }
+      if $0.account != $1.account { return venue.ranks[Int($0.account)] < venue.ranks[Int($1.account)] }
+      return $0.index < $1.index
+    }
+  }
+
+  /// What an account is worth, dollars.
+  private func equity(of account: Int32, _ number: Int, _ state: MarketState, _ setup: LiquidationSetup) -> Double {
+    let margin = setup.venues[number].margin
+    guard let slot = here.slots[account] else { return margin.statement(of: Int(account), in: state).equity }
+    let positions = here.positions(ofSlot: Int(slot), setup.venues[number])
+    return margin.statement(
+      of: Int(account), holding: positions[...], cash: here.accounts[Int(slot)].cash, in: state
+    ).equity
+  }
+}

@@ -1,0 +1,200 @@
+internal import Margin
+internal import Portfolio
+
+extension PathEngine {
+  /// Looks at a venue once: who is called, who is well again, and what is done.
+  ///
+  /// - Parameters:
+  ///   - number: The number of the venue.
+  ///   - called: The accounts that may be called, where somebody has looked at all of them; nil to look at all.
+  ///   - isFirst: Whether it is the step's first look.
+  ///   - passed: The seconds since the last look.
+  ///   - end: The end of the next step.
+  ///   - states: The market of the step at each venue.
+  ///   - rest: Learns whether something can still happen.
+  ///   - setup: The venues and their market.
+  mutating func lookAt(
+    _ number: Int, called: [Int32]?, isFirst: Bool, passed: Double, before end: Double,
+    _ states: inout [MarketState], _ rest: inout VenueRest, _ setup: LiquidationSetup
+  ) {
+    swap(&here, &venues[number])
+    defer { swap(&here, &venues[number]) }
+    let venue = setup.venues[number]
+    let holdings = venue.holdings
+    if !holdings.general.isEmpty { states[number].prices = here.answers }
+    // Who is not remembered may be called where a price has moved on.
+    if isFirst, let called {
+      for account in called where here.isNew(account, holdings) { remember(account, venue) }
+    } else if isFirst {
+      for account in holdings.isSimple.indices where holdings.isSimple[account] && here.isNew(Int32(account), holdings)
+      {
+        remember(Int32(account), venue)
+      }
+    } else {
+      for (asset, isFall) in fallenAssets(number, setup) {
+        for account in isFall ? holdings.holders[asset] : holdings.debtors[asset] where here.isNew(account, holdings) {
+          remember(account, venue)
+        }
+      }
+    }
+    for slot in here.accounts.indices where here.isDue(slot) { review(simple: slot, venue) }
+    for account in holdings.general { review(general: account, states[number], venue) }
+    here.dropServed()
+    serve(number, passed: passed, &states, setup)
+    here.tell(&rest, at: seconds, before: end, setup.liquidity.liquidators)
+    if recoveryHurts(number, setup) { rest.isRestless = true }
+  }
+
+  /// The assets that stand lower, or higher, than at the last look: who holds, or owes, them may be called now.
+  private func fallenAssets(_ number: Int, _ setup: LiquidationSetup) -> [(asset: Int, isFall: Bool)] {
+    var moved: [(asset: Int, isFall: Bool)] = []
+    guard here.answers != here.before else { return moved }
+    for asset in here.answers.indices where !setup.venues[number].holdings.isPar[asset] {
+      let answer = here.answers[asset]
+      if answer != here.before[asset] { moved.append((asset, answer < here.before[asset])) }
+    }
+    return moved
+  }
+
+  /// Whether a price goes back to where it was before sales, or purchases, and somebody owes, or holds, the asset.
+  private func recoveryHurts(_ number: Int, _ setup: LiquidationSetup) -> Bool {
+    guard setup.feedsBack else { return false }
+    let holdings = setup.venues[number].holdings
+    for (asset, place) in setup.places[number].enumerated() where market.transient[place] != 0 {
+      let hurt = market.transient[place] > 0 ? holdings.debtors[asset] : holdings.holders[asset]
+      if !hurt.isEmpty || !holdings.general.isEmpty { return true }
+    }
+    return false
+  }
+
+  /// Remembers an account that is called; it is looked at again with those that are due.
+  private mutating func remember(_ account: Int32, _ venue: LiquidationVenue) {
+    _ = here.slot(of: account, venue.holdings)
+  }
+
+  /// Looks at a simple account that is remembered.
+  mutating func review(simple slot: Int, _ venue: LiquidationVenue) {
+    let holdings = venue.holdings
+    guard holdings.isSimple[Int(here.accounts[slot].account)], here.accounts[slot].status != .closed else {
+      return here.retire(slot)
+    }
+    let value = here.value(ofSlot: slot, holdings)
+    let isCalled = value.isCalled
+    if isCalled { here.stayDue(slot) } else { here.postpone(slot, value) }
+    note(slot, isCalled: isCalled, health: value.obligation > 0 ? value.health : nil, size: value.debt, venue)
+  }
+
+  /// Looks at an account that is no sum of weighted values.
+  mutating func review(general account: Int32, _ state: MarketState, _ venue: LiquidationVenue) {
+    let margin = venue.margin
+    guard let slot = here.slots[account].map({ Int($0) }) else {
+      guard margin.statement(of: Int(account), in: state).isCalled else { return }
+      _ = here.slot(of: account, venue.holdings)
+      return review(general: account, state, venue)
+    }
+    guard here.accounts[slot].status != .closed else { return }
+    let positions = here.positions(ofSlot: slot, venue)
+    let statement = margin.statement(
+      of: Int(account), holding: positions[...], cash: here.accounts[slot].cash, in: state)
+    let notional = positions.reduce(0) {
+      $1.role == .contract ? $0 + margin.book.notional(of: $1, in: state) : $0
+    }
+    note(
+      slot, isCalled: statement.isCalled, health: statement.healthFactor, size: statement.debt + notional, venue)
+  }
+
+  /// Takes note of how an account stands.
+  private mutating func note(
+    _ slot: Int, isCalled: Bool, health: Double?, size: Double, _ venue: LiquidationVenue
+  ) {
+    let wasWaiting = here.accounts[slot].status == .waiting
+    here.accounts[slot].health = health
+    here.accounts[slot].size = size
+    here.accounts[slot].status = isCalled ? .waiting : .well
+    guard isCalled != wasWaiting else { return }
+    if isCalled {
+      here.accounts[slot].since = seconds
+      here.waiting.append(Int32(slot))
+    }
+    if story != nil { tell(isCalled ? .called : .recovered, slot, venue, dollars: size, health: health) }
+  }
+
+  /// Serves those who wait, the largest first, and those of equal size by the order of their names.
+  private mutating func serve(
+    _ number: Int, passed: Double, _ states: inout [MarketState], _ setup: LiquidationSetup
+  ) {
+    let venue = setup.venues[number]
+    if here.isPaused(at: seconds) {
+      here.outcome.unattended += here.waiting.count
+      return
+    }
+    if !here.waiting.isEmpty {
+      here.sortWaiting(by: venue.ranks)
+      for index in here.waiting.indices {
+        serve(slot: Int(here.waiting[index]), number, &states, setup)
+      }
+    }
+    if !here.auctions.isEmpty { runAuctions(number, passed: passed, setup) }
+    if !here.vault.isEmpty { unwindVault(number, passed: passed, states[number], setup) }
+  }
+
+  private mutating func serve(
+    slot: Int, _ number: Int, _ states: inout [MarketState], _ setup: LiquidationSetup
+  ) {
+    let venue = setup.venues[number]
+    let account = here.accounts[slot]
+    guard account.status == .waiting, account.readyAt <= seconds else { return }
+    if case .orderBook(let rule) = venue.rules.mechanism, venue.holdings.holdsContracts[Int(account.account)] {
+      return closeContracts(slot, number, rule, states[number], setup)
+    }
+    if case .orderBook = venue.rules.mechanism { return sellForDebt(slot, number, setup) }
+    let rule = setup.liquidity.liquidators
+    guard seconds - account.since >= rule.latencySeconds else { return }
+    if rule.areAbsent(at: seconds) {
+      here.outcome.unattended += 1
+    } else if !liquidators.hasRoom {
+      here.outcome.crowdedOut += 1
+    } else {
+      switch venue.rules.mechanism {
+      case .fixedSpread(let spread): liquidate(slot, number, spread, &states, setup)
+      case .auction(let auction): startAuction(slot, number, auction, &states, setup)
+      case .orderBook: break
+      }
+    }
+  }
+
+  /// What a remembered account without contracts is worth as the venue sees it, weights that move as they stand.
+  func value(ofSlot slot: Int, _ number: Int, _ states: inout [MarketState], _ venue: LiquidationVenue) -> AccountValue
+  {
+    let account = Int(here.accounts[slot].account)
+    guard !venue.holdings.isSimple[account] else { return here.value(ofSlot: slot, venue.holdings) }
+    let statement = venue.margin.statement(
+      of: account, holding: here.positions(ofSlot: slot, venue)[...], cash: 0, in: states[number])
+    var value = AccountValue()
+    value.collateral = statement.collateral
+    value.weighted = statement.maintenanceCollateral
+    value.debt = statement.debt
+    value.obligation = statement.obligation
+    return value
+  }
+
+  /// What a dollar of a collateral counts: its weight, or for one that moves the account's on average.
+  func weight(at place: Int, of account: Int, _ value: AccountValue, _ venue: LiquidationVenue) -> Double {
+    if venue.holdings.isSimple[account] { return venue.holdings.weights[place] }
+    return value.collateral > 0 ? min(1, value.weighted / value.collateral) : 0
+  }
+
+  /// Adds an event to the story, where there is one.
+  mutating func tell(
+    _ kind: LiquidationEvent.Kind, _ slot: Int, _ venue: LiquidationVenue, asset: String = "",
+    units: Double = 0, dollars: Double = 0, paidAsset: String = "", paidUnits: Double = 0, paid: Double = 0,
+    health: Double? = nil, gain: Double = 0
+  ) {
+    guard story != nil else { return }
+    story?.append(
+      LiquidationEvent(
+        step: step, seconds: seconds, venue: venue.name,
+        account: venue.accountName(Int(here.accounts[slot].account)), kind: kind, asset: asset, units: units,
+        dollars: dollars, paidAsset: paidAsset, paidUnits: paidUnits, paid: paid, health: health, gain: gain))
+  }
+}

@@ -1,0 +1,150 @@
+internal import Margin
+internal import Portfolio
+
+extension PathEngine {
+  /// Adds what a venue earned to its fund, as far as its rule says so, dollars.
+  mutating func earn(_ dollars: Double, _ number: Int, _ venue: LiquidationVenue) {
+    let share = venue.rules.losses.refillShare
+    here.fund += share * dollars
+    ledger.post((1 - share) * dollars)
+    here.outcome.venueGain += dollars
+  }
+
+  /// What an account and what was taken from it into auctions are worth at quiet prices, dollars.
+  ///
+  /// For an account with contracts the contracts count as the venue values them.
+  func quietValue(of slot: Int, _ number: Int, _ setup: LiquidationSetup) -> Double {
+    let holdings = setup.venues[number].holdings
+    let account = here.accounts[slot]
+    var (value, quantity) = (account.cash, Int(account.first))
+    for place in holdings.range(of: Int(account.account)) {
+      let quiet = market.quiet[setup.places[number][Int(holdings.assets[place])]]
+      switch holdings.roles[place] {
+      case .collateral: value += here.quantities[quantity] * quiet
+      case .debt:
+        value -= here.quantities[quantity] * quiet * here.growths[Int(holdings.rateNumbers[place])]
+      case .contract: break
+      }
+      quantity += 1
+    }
+    return value
+  }
+
+  /// What an account holds and what it owes together, at quiet prices: the sums of which ``quietValue(of:_:_:)`` is a
+  /// difference, dollars.
+  func quietSize(of slot: Int, _ number: Int, _ setup: LiquidationSetup) -> Double {
+    let holdings = setup.venues[number].holdings
+    let account = here.accounts[slot]
+    var (size, quantity) = (abs(account.cash), Int(account.first))
+    for place in holdings.range(of: Int(account.account)) {
+      if holdings.roles[place] != .contract {
+        size += here.quantities[quantity] * market.quiet[setup.places[number][Int(holdings.assets[place])]]
+      }
+      quantity += 1
+    }
+    return size
+  }
+
+  /// Books what an account owes where no collateral is left, and clears it.
+  mutating func writeOffWithoutCollateral(_ slot: Int, _ number: Int, _ setup: LiquidationSetup) {
+    let venue = setup.venues[number]
+    let holdings = venue.holdings
+    let account = here.accounts[slot]
+    var (owes, holds) = (false, false)
+    var quantity = Int(account.first)
+    for place in holdings.range(of: Int(account.account)) {
+      if here.quantities[quantity] > 0 {
+        if holdings.roles[place] == .debt { owes = true } else { holds = true }
+      }
+      quantity += 1
+    }
+    // What is in an auction may still come back.
+    guard !holds, !here.auctions.contains(where: { $0.slot == slot }) else { return }
+    here.accounts[slot].status = .closed
+    guard owes else { return }
+    let before = quietValue(of: slot, number, setup)
+    quantity = Int(account.first)
+    var (loss, quiet, asset) = (0.0, 0.0, 0)
+    for place in holdings.range(of: Int(account.account)) {
+      if holdings.roles[place] == .debt, here.quantities[quantity] > 0 {
+        let units = here.quantities[quantity] * here.growths[Int(holdings.rateNumbers[place])]
+        asset = setup.places[number][Int(holdings.assets[place])]
+        loss += units * market.price[asset]
+        quiet += units * market.quiet[asset]
+        here.quantities[quantity] = 0
+      }
+      quantity += 1
+    }
+    ledger.measure(quietValue(of: slot, number, setup) - before, of: before)
+    book(loss, quiet: quiet, slot, number, asset: setup.assets[asset], setup)
+  }
+
+  /// Books bad debt: the fund pays, then the backstop, then those who lent.
+  ///
+  /// - Parameters:
+  ///   - loss: Dollars at the market's prices.
+  ///   - quiet: The same debt at quiet prices: what the ledger takes from the lenders.
+  ///   - slot: The account that could not pay.
+  ///   - number: The number of the venue.
+  ///   - asset: What was owed.
+  ///   - setup: The venues and their market.
+  mutating func book(
+    _ loss: Double, quiet: Double, _ slot: Int, _ number: Int, asset: String, _ setup: LiquidationSetup
+  ) {
+    let venue = setup.venues[number]
+    here.outcome.badDebt += loss
+    // The lenders lose the claim and get what the others pay.
+    ledger.post(-quiet)
+    let fromFund = min(max(0, here.fund), loss)
+    here.fund -= fromFund
+    here.outcome.fundPaid += fromFund
+    here.noteFund(start: venue.rules.losses.fund)
+    ledger.post(fromFund)
+    let fromBackstop = payByBackstop(loss - fromFund, number, setup)
+    here.outcome.backstopPaid += fromBackstop
+    here.outcome.socialised += loss - fromFund - fromBackstop
+    if story != nil { tell(.badDebt, slot, venue, paidAsset: asset, paid: loss) }
+  }
+
+  /// What a backstop pays of some dollars: those that it has, or what its tokens bring.
+  private mutating func payByBackstop(_ missing: Double, _ number: Int, _ setup: LiquidationSetup) -> Double {
+    guard missing > 0, here.backstop > 0 else { return 0 }
+    guard let asset = setup.backstopAssets[number] else {
+      let dollars = min(missing, here.backstop)
+      here.backstop -= dollars
+      ledger.post(dollars)
+      return dollars
+    }
+    var units = here.backstop
+    if market.proceeds(of: units, asset, setup) > missing {
+      // What is sold brings more the more it is: halving finds the least that is enough.
+      var (low, high) = (0.0, units)
+      for _ in 0..<200 where high - low > 1e-15 * high {
+        let middle = 0.5 * (low + high)
+        if market.proceeds(of: middle, asset, setup) < missing { low = middle } else { high = middle }
+      }
+      units = high
+    }
+    let worth = units * market.quiet[asset]
+    let dollars = market.sell(units, asset, setup)
+    here.backstop -= units
+    ledger.post(-worth)
+    ledger.post(worth - dollars)
+    ledger.post(dollars)
+    return min(missing, dollars)
+  }
+
+  /// The dollars in the funds, the backstops and what these took over, to be measured before and after a look.
+  var reserves: Double {
+    var sum = 0.0
+    for number in venues.indices { sum += venues[number].reserves }
+    return sum
+  }
+
+  /// Ends a look: the dollars of all parties add up, or the run ends.
+  mutating func settleLedger() {
+    ledger.measure(reserves - ledger.reserves)
+    guard !ledger.isBalanced else { return }
+    fault = LedgerFault(step: step, seconds: seconds, residual: ledger.residual, turnover: ledger.turnover)
+  }
+}

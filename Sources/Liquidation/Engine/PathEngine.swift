@@ -1,0 +1,136 @@
+internal import Margin
+public import Portfolio
+
+/// The liquidation engine on one path: several venues, the market that they share, the liquidators who come or do not.
+///
+/// Goals in this order: conserve value, reproduce exactly, be true to the mechanisms, be fast. At the end of a step the quiet
+/// prices move, the oracles look, and the accounts that are short of maintenance are dealt with, the largest first. Then
+/// time passes from look to look within the step for as long as anything can still happen: latencies run out, auctions
+/// fall, what was sold recovers, capital comes back. What was sold moves the price that everybody sees from then on. At
+/// every look the dollars of all parties are added up: a residual ends the run.
+public struct PathEngine: Sendable {
+  var market: MarketOnPath
+  var venues: [VenueOnPath]
+  /// The venue that is being looked at, which is out of ``venues`` for as long: what is no element of an array is neither
+  /// copied nor counted when it is used.
+  var here = VenueOnPath()
+  var liquidators: LiquidatorsOnPath
+  var ledger = Ledger()
+  /// The step that was opened last, from 1; 0 before the first.
+  public internal(set) var step = 0
+  /// The moment of the last look, seconds since the start.
+  public internal(set) var seconds = 0.0
+  /// What happened, in order; nil where it is not kept.
+  public internal(set) var story: [LiquidationEvent]?
+  /// Where the dollars do not add up; nil while they do.
+  public internal(set) var fault: LedgerFault?
+
+  /// A path before its first step.
+  ///
+  /// - Parameters:
+  ///   - setup: The venues and their market.
+  ///   - keepsStory: Whether what happens is kept event by event.
+  public init(_ setup: LiquidationSetup, keepsStory: Bool = false) {
+    let market = MarketOnPath(setup)
+    self.market = market
+    venues = zip(setup.venues, setup.places).map { venue, places in
+      VenueOnPath(venue, today: places.map { market.price[$0] }, setup, market)
+    }
+    liquidators = LiquidatorsOnPath(setup.liquidity.liquidators)
+    story = keepsStory ? [] : nil
+  }
+
+  /// What the venue takes an asset of its book to be worth now, dollars per unit.
+  public func answer(venue: Int, asset: Int) -> Double { venues[venue].answers[asset] }
+
+  /// What the rate of a number has made of a unit of a venue's debt since the start.
+  package mutating func growth(of venue: Int, rate: Int) -> Double { venues[venue].growths[rate] }
+
+  /// Copies what a venue takes the assets of its book to be worth to a place among other numbers.
+  package mutating func copyAnswers(of venue: Int, into answers: inout [Double], from first: Int) {
+    venues[venue].copyAnswers(into: &answers, from: first)
+  }
+
+  /// What an asset of the run stands at on the market now, dollars per unit.
+  public func price(of asset: Int) -> Double { market.price[asset] }
+
+  /// What happened at a venue so far.
+  public func outcome(venue: Int) -> PathOutcome { venues[venue].outcome }
+
+  /// Opens a step: quiet prices move, time passes, and the oracles look.
+  ///
+  /// - Parameters:
+  ///   - step: The number of the step, from 1, the one after the last.
+  ///   - setup: The venues and their market.
+  ///   - prices: The quiet price of an asset of the run by its place, dollars, above 0.
+  /// - Complexity: O(assets), and O(rates of debts).
+  public mutating func open(step: Int, _ setup: LiquidationSetup, prices: (Int) -> Double) {
+    precondition(step == self.step + 1, "A path goes step by step")
+    self.step = step
+    seconds = Double(step) * setup.stepSeconds
+    market.move(to: seconds, prices: prices, setup)
+    for number in venues.indices {
+      venues[number].grow(to: seconds, over: setup.stepSeconds, setup.venues[number].holdings)
+    }
+    observe(setup)
+  }
+
+  /// Lets the oracles look at the market as it stands.
+  mutating func observe(_ setup: LiquidationSetup) {
+    for number in venues.indices { venues[number].observe(market, at: seconds, number, setup) }
+  }
+
+  /// Deals with the accounts that are called, look by look, until nothing more can happen in the step.
+  ///
+  /// - Parameters:
+  ///   - called: For each venue and path of some the accounts that may be called at the step's first look, each once; nil
+  ///     to look at all.
+  ///   - lane: The place of the path among these.
+  ///   - states: For each venue the market of the step, of which the prices are overwritten by what the venue sees; only
+  ///     those of venues with accounts that are no sums of weighted values are read.
+  ///   - setup: The venues and their market.
+  /// - Complexity: O(accounts) for each look after prices moved further against somebody, and O(positions) for each account
+  ///   that is called or changed.
+  public mutating func run(called: [[[Int32]]]?, lane: Int = 0, states: inout [MarketState], _ setup: LiquidationSetup)
+  {
+    let lookSeconds = setup.liquidity.lookSeconds
+    let looks = max(1, Int(min(1e6, (setup.stepSeconds / lookSeconds).rounded(.down))))
+    let end = (Double(step) + 1) * setup.stepSeconds
+    for look in 0..<looks {
+      let passed = look == 0 ? setup.stepSeconds - Double(looks - 1) * lookSeconds : lookSeconds
+      liquidators.pass(to: seconds, setup, gasMultiple: market.gasMultiple)
+      ledger.start(reserves: reserves)
+      var rest = VenueRest()
+      for venue in venues.indices {
+        lookAt(
+          venue, called: look == 0 ? called?[venue][lane] : [], isFirst: look == 0, passed: passed, before: end,
+          &states,
+          &rest, setup)
+      }
+      ledger.noteDefence(market.defend(over: passed, setup))
+      settleLedger()
+      guard fault == nil, look + 1 < looks, isRestless(rest, setup) else { return }
+      seconds += lookSeconds
+      market.pass(to: seconds, setup)
+      observe(setup)
+    }
+  }
+
+  /// Whether anything can still happen before the next step though quiet prices stand.
+  private func isRestless(_ rest: VenueRest, _ setup: LiquidationSetup) -> Bool {
+    // What changed hands may have called others.
+    if rest.isRestless || ledger.turnover > 0 { return true }
+    if rest.somebodyWaits, market.isMoved || !liquidators.hasRoom || liquidators.isWaitingForCapital { return true }
+    return setup.backed.contains { token in
+      token.defence.map { market.price[token.asset] < 1 - $0.discount } ?? false
+    }
+  }
+}
+
+/// What the venues of a path say at the end of a look.
+struct VenueRest {
+  /// Whether something will happen though the market stands.
+  var isRestless = false
+  /// Whether an account waits for somebody, for a better price, for room or for capital.
+  var somebodyWaits = false
+}

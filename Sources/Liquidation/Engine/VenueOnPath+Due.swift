@@ -1,0 +1,33 @@
+extension VenueOnPath {
+  /// Whether a simple account is not remembered and is called as the book has it.
+  @inline(__always)
+  func isNew(_ account: Int32, _ holdings: HoldingTable) -> Bool {
+    !isRemembered(account) && holdings.isSimple[Int(account)] && isCalled(Int(account), holdings)
+  }
+
+  /// Whether prices may have moved far enough for a remembered account to be called.
+  @inline(__always)
+  func isDue(_ slot: Int) -> Bool { fallen >= dueFalls[slot] || fallen + risen >= dueMoves[slot] }
+
+  /// Sets how far prices have to move before an account that is well may be called.
+  ///
+  /// Let W be the weighted collateral at the lowest answers of the path so far and O the obligation at the highest. After new
+  /// lows whose falls sum up to f the one is at least W (1 - f), after new highs whose rises sum up to r < 1 the other at most
+  /// O (1 + 2 r). So nobody is called before f reaches (W - O) / W where debts count as dollars, or f + r reaches
+  /// (W - O) / (W + 2 O). An account that would be called at those extremes is looked at again at every look.
+  mutating func postpone(_ slot: Int, _ value: AccountValue) {
+    guard value.obligation > 0 else { return retire(slot) }
+    let (weighted, owed) = (value.leastWeighted, value.mostOwed)
+    // A billionth of the way is left to rounding.
+    let surplus = (weighted - owed) * (1 - 1e-9) - 1e-9 * weighted
+    dueFalls[slot] = value.hasFixedDebt ? fallen + surplus / weighted : .infinity
+    dueMoves[slot] = value.hasFixedDebt ? .infinity : fallen + risen + min(1, surplus / (weighted + 2 * owed))
+    if !(surplus > 0) { stayDue(slot) }
+  }
+
+  /// Looks at an account again at every look.
+  mutating func stayDue(_ slot: Int) { dueFalls[slot] = -.infinity }
+
+  /// Looks at an account never again.
+  mutating func retire(_ slot: Int) { (dueFalls[slot], dueMoves[slot]) = (.infinity, .infinity) }
+}

@@ -1,0 +1,73 @@
+internal import Kernels
+internal import Liquidation
+internal import Margin
+internal import MarginCalls
+internal import Portfolio
+internal import Simulation
+
+/// Runs the paths of a tile, 16 at a time, step by step: one thread's engines.
+///
+/// Where all accounts are sums of weighted values, the prices of a tile are drawn first, and each 16 paths are then run to
+/// their end: what they remember stays in the caches. Other accounts need the whole state of the market, which is there only
+/// while the paths are drawn: then all paths of the tile go step by step.
+struct StressScan: Sendable {
+  private let plan: StressPlan
+  private(set) var engines: [PathEngine] = []
+  private var screens: [HealthScreen]
+  private var watches: [MarketWatch?]
+  private var states: [MarketState]
+  /// By venue and path, the accounts that may be called at a step.
+  private var called: [[[Int32]]]
+  /// By step and asset of the setup, the quiet prices of the tile's paths.
+  private var prices: [Double] = []
+  private let isSimple: Bool
+
+  init(_ plan: StressPlan) {
+    self.plan = plan
+    screens = plan.setup.venues.map { HealthScreen($0, plan.simulation.instructionSet) }
+    watches = plan.markets.map { $0?.makeWatch(volatilityHalfLifeDays: plan.volatilityHalfLifeDays) }
+    states = zip(plan.setup.venues, plan.markets).map { venue, market in market?.start ?? venue.margin.book.today }
+    called = plan.setup.venues.map { _ in Array(repeating: [], count: PathTile.width) }
+    isSimple = plan.markets.allSatisfy { $0 == nil }
+  }
+
+  /// Runs 1 to `PathTile.width` paths from the start to the end.
+  mutating func run(_ paths: [UInt64], in tile: inout PathTile, keepsStory: Bool = false) {
+    let plan = self.plan
+    engines = paths.map { _ in PathEngine(plan.setup, keepsStory: keepsStory) }
+    let groups = stride(from: 0, to: paths.count, by: PathPrices.width).map {
+      $0..<min(paths.count, $0 + PathPrices.width)
+    }
+    let assets = plan.setup.assets.count
+    let rows = isSimple ? plan.simulation.grid.steps * assets : assets
+    if prices.count != rows * PathTile.width { prices = Array(repeating: 0, count: rows * PathTile.width) }
+    plan.simulation.draw(paths[...], in: &tile) { step, tile in
+      tile.computePriceRatios(of: plan.moving)
+      plan.fillPrices(of: step, from: tile, into: &prices, row: isSimple ? (step - 1) * assets : 0)
+      guard !isSimple else { return }
+      for venue in watches.indices { watches[venue]?.see(step: step, &tile) }
+      for group in groups { see(step, group, row: 0, tile) }
+    }
+    guard isSimple else { return }
+    for group in groups {
+      for step in 1...plan.simulation.grid.steps { see(step, group, row: (step - 1) * assets, tile) }
+    }
+  }
+
+  private mutating func see(_ step: Int, _ group: Range<Int>, row: Int, _ tile: PathTile) {
+    let plan = self.plan
+    for lane in group {
+      engines[lane].open(step: step, plan.setup) { [prices] asset in prices[(row + asset) * PathTile.width + lane] }
+    }
+    for venue in screens.indices {
+      for lane in group { called[venue][lane].removeAll(keepingCapacity: true) }
+      screens[venue].find(into: &called[venue], of: &engines, group, venue: venue)
+    }
+    let isLast = step == plan.simulation.grid.steps
+    for lane in group {
+      for venue in watches.indices { watches[venue]?.load(lane, of: tile, into: &states[venue]) }
+      engines[lane].run(called: called, lane: lane, states: &states, plan.setup)
+      if isLast { engines[lane].finish(states: &states, plan.setup) }
+    }
+  }
+}
