@@ -97,7 +97,10 @@ struct LiquidationBenchmark: Benchmark {
     var book = try Book(prices: Dictionary(uniqueKeysWithValues: assets.map { ($0, price) }))
     let places = try assets.map { try book.place(of: .asset($0)) }
     let dollar = try book.place(of: .asset(Instrument.dollar))
-    for (account, (holdings, debt)) in zip(accounts.holdings, accounts.debts).enumerated() {
+    for (account, (holdings, narrow)) in zip(accounts.holdings, accounts.debts).enumerated() {
+      // The accounts of the health check owe 50 to 79 % of what they hold; here it is 20 to 79 %.
+      let worth = holdings.reduce(0) { $0 + $1.quantity }
+      let debt = worth * (0.2 + (narrow / worth - 0.5) / 0.29 * 0.59)
       try book.append(
         Account(id: "\(account)"),
         positions: holdings.map { Position(instrument: places[$0.asset], role: .collateral, quantity: $0.quantity) }

@@ -17,6 +17,8 @@ public final class LiquidationSetup: Sendable {
   /// Whether sales move the prices that venues and later sellers see; without it they pay slippage all the same.
   public let feedsBack: Bool
 
+  /// How many looks there may be in a step.
+  package let looksPerStep: Int
   /// For each venue and asset of its book the place among ``assets``.
   let places: [[Int]]
   /// The depth of each place: that of the assets, then that of the books of contracts on them.
@@ -140,6 +142,7 @@ public final class LiquidationSetup: Sendable {
     self.places = places
     self.backed = backed
     backstopAssets = backstops
+    looksPerStep = max(1, Int(min(1e6, (stepSeconds / liquidity.lookSeconds).rounded(.down))))
     markWeights = venues.map { venue in
       guard case .orderBook(let rule) = venue.rules.mechanism, rule.markWeight > 0 else { return nil }
       return rule.markWeight

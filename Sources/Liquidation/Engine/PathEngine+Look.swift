@@ -23,7 +23,7 @@ extension PathEngine {
     let holdings = venue.holdings
     if !holdings.general.isEmpty { states[number].prices = here.answers }
     // Who is not remembered may be called where a price has moved on.
-    if isFirst, let called {
+    if let called {
       for account in called where here.isNew(account, holdings) { remember(account, venue) }
     } else if isFirst {
       for account in holdings.isSimple.indices where holdings.isSimple[account] && here.isNew(Int32(account), holdings)

@@ -83,37 +83,53 @@ public struct PathEngine: Sendable {
   /// Deals with the accounts that are called, look by look, until nothing more can happen in the step.
   ///
   /// - Parameters:
-  ///   - called: For each venue and path of some the accounts that may be called at the step's first look, each once; nil
-  ///     to look at all.
-  ///   - lane: The place of the path among these.
+  ///   - called: For each venue the accounts that may be called at the step's first look, each once; nil to look at all.
   ///   - states: For each venue the market of the step, of which the prices are overwritten by what the venue sees; only
   ///     those of venues with accounts that are no sums of weighted values are read.
   ///   - setup: The venues and their market.
   /// - Complexity: O(accounts) for each look after prices moved further against somebody, and O(positions) for each account
   ///   that is called or changed.
-  public mutating func run(called: [[[Int32]]]?, lane: Int = 0, states: inout [MarketState], _ setup: LiquidationSetup)
-  {
-    let lookSeconds = setup.liquidity.lookSeconds
-    let looks = max(1, Int(min(1e6, (setup.stepSeconds / lookSeconds).rounded(.down))))
-    let end = (Double(step) + 1) * setup.stepSeconds
-    for look in 0..<looks {
-      let passed = look == 0 ? setup.stepSeconds - Double(looks - 1) * lookSeconds : lookSeconds
-      liquidators.pass(to: seconds, setup, gasMultiple: market.gasMultiple)
-      ledger.start(reserves: reserves)
-      var rest = VenueRest()
-      for venue in venues.indices {
-        lookAt(
-          venue, called: look == 0 ? called?[venue][lane] : [], isFirst: look == 0, passed: passed, before: end,
-          &states,
-          &rest, setup)
-      }
-      ledger.noteDefence(market.defend(over: passed, setup))
-      settleLedger()
-      guard fault == nil, look + 1 < looks, isRestless(rest, setup) else { return }
-      seconds += lookSeconds
-      market.pass(to: seconds, setup)
-      observe(setup)
+  public mutating func run(called: [[Int32]]?, states: inout [MarketState], _ setup: LiquidationSetup) {
+    let suspects = called.map { $0.map { [$0] } }
+    for look in 0..<setup.looksPerStep {
+      guard self.look(look, called: look == 0 ? suspects : nil, lane: 0, states: &states, setup) else { return }
+      wait(setup)
     }
+  }
+
+  /// Looks at all venues once.
+  ///
+  /// - Parameters:
+  ///   - look: The number of the look in its step, from 0.
+  ///   - called: For each venue and each of some paths the accounts that may be called now, each once; nil to look for them.
+  ///   - lane: The place of the path among these.
+  ///   - states: For each venue the market of the step.
+  ///   - setup: The venues and their market.
+  /// - Returns: Whether anything can happen at the next look of the step, for which ``wait(_:)`` lets time pass.
+  package mutating func look(
+    _ look: Int, called: [[[Int32]]]?, lane: Int, states: inout [MarketState], _ setup: LiquidationSetup
+  ) -> Bool {
+    guard fault == nil else { return false }
+    let lookSeconds = setup.liquidity.lookSeconds
+    let passed = look == 0 ? setup.stepSeconds - Double(setup.looksPerStep - 1) * lookSeconds : lookSeconds
+    let end = (Double(step) + 1) * setup.stepSeconds
+    liquidators.pass(to: seconds, setup, gasMultiple: market.gasMultiple)
+    ledger.start(reserves: reserves)
+    var rest = VenueRest()
+    for venue in venues.indices {
+      lookAt(
+        venue, called: called?[venue][lane], isFirst: look == 0, passed: passed, before: end, &states, &rest, setup)
+    }
+    ledger.noteDefence(market.defend(over: passed, setup))
+    settleLedger()
+    return fault == nil && look + 1 < setup.looksPerStep && isRestless(rest, setup)
+  }
+
+  /// Lets the time to the next look of the step pass, and the oracles look.
+  package mutating func wait(_ setup: LiquidationSetup) {
+    seconds += setup.liquidity.lookSeconds
+    market.pass(to: seconds, setup)
+    observe(setup)
   }
 
   /// Whether anything can still happen before the next step though quiet prices stand.

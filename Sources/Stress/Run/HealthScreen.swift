@@ -109,24 +109,25 @@ struct HealthScreen: Sendable {
   /// - Parameters:
   ///   - called: By path, the accounts of the venue.
   ///   - engines: The engines of the paths, after their oracles have looked.
-  ///   - run: The 1 to 16 paths that are meant.
+  ///   - paths: The 1 to 16 paths that are meant.
   ///   - venue: The number of the venue.
-  mutating func find(into called: inout [[Int32]], of engines: inout [PathEngine], _ run: Range<Int>, venue: Int) {
+  mutating func find(into called: inout [[Int32]], of engines: inout [PathEngine], _ paths: [Int], venue: Int) {
     guard !accounts.isEmpty else { return }
     var move = 0.0
     let assets = today.count
-    for path in run { engines[path].copyAnswers(of: venue, into: &answers, from: (path - run.lowerBound) * assets) }
+    for (lane, path) in paths.enumerated() {
+      engines[path].copyAnswers(of: venue, into: &answers, from: lane * assets)
+    }
     for (place, key) in columns.enumerated() {
       let asset = Int(key.asset)
-      let grown = engines[run.lowerBound].growth(of: venue, rate: Int(key.rate))
+      let grown = engines[paths[0]].growth(of: venue, rate: Int(key.rate))
       let price = isPar[asset] ? 1 : today[asset]
-      for path in run {
-        let lane = path - run.lowerBound
+      for lane in paths.indices {
         let answer = isPar[asset] ? grown : answers[lane * assets + asset] * grown
         move = max(move, key.isOwed ? answer / price - 1 : 1 - answer / price)
         column[lane] = answer
       }
-      prices.set(asset: place, step: 1, to: column, in: 0..<run.count)
+      prices.set(asset: place, step: 1, to: column, in: 0..<paths.count)
     }
     let count = level.fallingRows(of: 0..<nearRows(move), in: rows, on: prices, found: &found, masks: &masks)
     for place in 0..<count {
@@ -135,8 +136,8 @@ struct HealthScreen: Sendable {
       while mask != 0 {
         let lane = mask.trailingZeroBitCount
         mask &= mask - 1
-        guard lane < run.count else { break }
-        called[run.lowerBound + lane].append(account)
+        guard lane < paths.count else { break }
+        called[paths[lane]].append(account)
       }
     }
   }

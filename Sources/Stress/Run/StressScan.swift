@@ -59,15 +59,23 @@ struct StressScan: Sendable {
     for lane in group {
       engines[lane].open(step: step, plan.setup) { [prices] asset in prices[(row + asset) * PathTile.width + lane] }
     }
-    for venue in screens.indices {
-      for lane in group { called[venue][lane].removeAll(keepingCapacity: true) }
-      screens[venue].find(into: &called[venue], of: &engines, group, venue: venue)
+    var lanes = Array(group)
+    for look in 0..<plan.setup.looksPerStep where !lanes.isEmpty {
+      for venue in screens.indices {
+        for lane in lanes { called[venue][lane].removeAll(keepingCapacity: true) }
+        screens[venue].find(into: &called[venue], of: &engines, lanes, venue: venue)
+      }
+      lanes.removeAll { lane in
+        for venue in watches.indices { watches[venue]?.load(lane, of: tile, into: &states[venue]) }
+        let goesOn = engines[lane].look(look, called: called, lane: lane, states: &states, plan.setup)
+        if goesOn { engines[lane].wait(plan.setup) }
+        return !goesOn
+      }
     }
-    let isLast = step == plan.simulation.grid.steps
+    guard step == plan.simulation.grid.steps else { return }
     for lane in group {
       for venue in watches.indices { watches[venue]?.load(lane, of: tile, into: &states[venue]) }
-      engines[lane].run(called: called, lane: lane, states: &states, plan.setup)
-      if isLast { engines[lane].finish(states: &states, plan.setup) }
+      engines[lane].finish(states: &states, plan.setup)
     }
   }
 }
