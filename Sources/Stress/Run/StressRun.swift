@@ -157,6 +157,7 @@ public struct StressRun: Sendable {
 extension StressDistribution.Amplification {
   /// The ratio of means of what is liquidated in two runs on the same paths, with its standard error to first order.
   init(_ moving: StressDistribution, over still: StressDistribution) {
+    precondition(moving.paths == still.paths, "Amplification compares the same paths")
     let (with, without) = (moving.values(of: .repaid), still.values(of: .repaid))
     let count = Double(with.count)
     let (mean, base) = (with.reduce(0, +) / count, without.reduce(0, +) / count)

@@ -63,7 +63,7 @@ struct LoanCase {
     let places = setup.assets.map { assets.firstIndex(of: $0) ?? 0 }
     for (step, prices) in path.enumerated() {
       engine.open(step: step + 1, setup) { prices[places[$0]] }
-      engine.run(called: suspects.map { [[$0]] }, states: &states, setup)
+      engine.run(called: suspects.map { [$0] }, states: &states, setup)
     }
     engine.finish(states: &states, setup)
     return engine
