@@ -118,8 +118,8 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "Margin", "RiskMeasures", "Calibration",
-        "MarginCalls", "Documents",
+        "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "Margin", "Liquidation", "RiskMeasures",
+        "Calibration", "MarginCalls", "Stress", "Documents",
       ], swiftSettings: strict),
 
     // MARK: - The command
@@ -134,7 +134,8 @@ let package = Package(
       name: "ballast",
       dependencies: [
         "Kernels", "Numerics", "Documents", "Provenance", "MarketData", "MarketModel", "Estimation", "Simulation",
-        "Portfolio", "Margin", "RiskMeasures", "Calibration", "MarginCalls", "Reporting", "Scheduling", "Arguments",
+        "Portfolio", "Margin", "Liquidation", "RiskMeasures", "Calibration", "MarginCalls", "Stress", "Reporting",
+        "Scheduling", "Arguments",
       ], swiftSettings: strict),
     // The workloads on which the project is measured, for development.
     .executableTarget(
@@ -191,7 +192,7 @@ let package = Package(
       name: "ReportingTests",
       dependencies: [
         "Reporting", "Documents", "MarketData", "MarketModel", "Estimation", "Simulation", "Portfolio", "Margin",
-        "RiskMeasures", "Calibration", "MarginCalls",
+        "Liquidation", "RiskMeasures", "Calibration", "MarginCalls", "Stress",
       ],
       swiftSettings: strict),
     .testTarget(name: "MarketDataTests", dependencies: ["MarketData", "Documents"], swiftSettings: strict),

@@ -20,7 +20,8 @@ struct Ballast: ParsableCommand {
     ],
     subcommands: [
       FitCommand.self, SimulateCommand.self, MeasureCommand.self, RiskCommand.self, CalibrateCommand.self,
-      CompareCommand.self, EnvelopeCommand.self, MarginCommand.self, NightlyCommand.self, VersionCommand.self,
+      CompareCommand.self, EnvelopeCommand.self, MarginCommand.self, StressCommand.self, ReplayCommand.self,
+      NightlyCommand.self, VersionCommand.self,
     ])
 
   static func main() {

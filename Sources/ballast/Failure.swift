@@ -3,6 +3,7 @@ import Calibration
 import Documents
 import Estimation
 import Foundation
+import Liquidation
 import MarginCalls
 import MarketData
 import MarketModel
@@ -10,6 +11,7 @@ import Numerics
 import Portfolio
 import RiskMeasures
 import Simulation
+import Stress
 
 /// Why a command ended, and with which code: those of sysexits.
 struct Failure: Error {
@@ -61,10 +63,19 @@ struct Failure: Error {
       self.init(.usage, "\(error)")
     case SimulationError.audit:
       self.init(.internalError, "\(error)")
+    case let error as StressError where error.isUsage:
+      self.init(.usage, "\(error)")
+    case let error as RedemptionError where error.isUsage:
+      self.init(.usage, "\(error)")
+    case let error as StressError:
+      self.init(error.isInternal ? .internalError : .badData, "\(prefix)\(error)")
+    case RedemptionError.notConserved, LiquidationError.ledger:
+      self.init(.internalError, "\(error)")
     case is SimulationError, is BasketError, is RiskMeasureError, is CalibrationError, is EstimationError,
       is MarketModelError, is LinearAlgebraError, is QualityBoundsError, is NearestCorrelationError, is GARCHError,
       is DependenceError, is TailError, is JumpError, is RegimeError, is ReturnsError, is DiagnosticsError,
-      is ComparisonError, is PredictiveDensityError, is BookError, is BookReadingError, is MarginCallError:
+      is ComparisonError, is PredictiveDensityError, is BookError, is BookReadingError, is MarginCallError,
+      is LiquidationError, is LiquidationRuleError, is ScenarioError, is RedemptionError:
       self.init(.badData, "\(prefix)\(error)")
     default:
       self.init(.internalError, "\(prefix)\(error)")
@@ -77,6 +88,26 @@ extension CalibrationError {
   var isUsage: Bool {
     switch self {
     case .badPathCount, .pathsFillNoBatches, .samplingFollowsOneLoss, .badBlockSize, .tooManyLosses, .basketCount: true
+    default: false
+    }
+  }
+}
+
+extension StressError {
+  /// Whether the command line, not a file, is at fault.
+  fileprivate var isUsage: Bool {
+    switch self {
+    case .badPathCount, .badPathNumber: true
+    default: false
+    }
+  }
+}
+
+extension RedemptionError {
+  /// Whether the command line, not a file, is at fault.
+  fileprivate var isUsage: Bool {
+    switch self {
+    case .badPathCount, .badBlockSize: true
     default: false
     }
   }

@@ -30,8 +30,8 @@ extension House {
         "Stress", "Documents", "MarketModel", "Simulation", "Portfolio", "Margin", "Liquidation", "RiskMeasures",
         "MarginCalls", "Numerics", "Kernels"),
       .library(
-        "Reporting", "Documents", "MarketData", "MarketModel", "Simulation", "Portfolio", "Margin", "RiskMeasures",
-        "Calibration", "MarginCalls", "Estimation"),
+        "Reporting", "Documents", "MarketData", "MarketModel", "Simulation", "Portfolio", "Margin", "Liquidation",
+        "RiskMeasures", "Calibration", "MarginCalls", "Stress", "Estimation"),
       .library("Scheduling", "Simulation"),
       .library("Arguments", "Documents"),
     ],

@@ -18,6 +18,8 @@ struct AccountOnPath: Sendable {
   var isLiquidated = false
   /// Whether its quantities differ from the book's.
   var isChanged = false
+  /// Whether contracts of it were closed since it was last looked at.
+  var isTouched = false
   /// When the call was seen.
   var since = 0.0
   /// The earliest moment of the next order.

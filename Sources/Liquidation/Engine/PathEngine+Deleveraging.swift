@@ -68,6 +68,7 @@ extension PathEngine {
     let before = (here.accounts[slot].cash, here.accounts[bankrupt].cash)
     here.quantities[quantity] = left
     here.accounts[slot].isChanged = true
+    here.accounts[slot].isTouched = true
     here.accounts[slot].cash += value - dollars
     here.accounts[bankrupt].cash += dollars
     ledger.measure(here.accounts[slot].cash - before.0 - value)

@@ -9,12 +9,11 @@ extension PathEngine {
   ///   - called: The accounts that may be called, where somebody has looked at all of them; nil to look at all.
   ///   - isFirst: Whether it is the step's first look.
   ///   - passed: The seconds since the last look.
-  ///   - end: The end of the next step.
   ///   - states: The market of the step at each venue.
   ///   - rest: Learns whether something can still happen.
   ///   - setup: The venues and their market.
   mutating func lookAt(
-    _ number: Int, called: [Int32]?, isFirst: Bool, passed: Double, before end: Double,
+    _ number: Int, called: [Int32]?, isFirst: Bool, passed: Double,
     _ states: inout [MarketState], _ rest: inout VenueRest, _ setup: LiquidationSetup
   ) {
     swap(&here, &venues[number])
@@ -38,10 +37,18 @@ extension PathEngine {
       }
     }
     for slot in here.accounts.indices where here.isDue(slot) { review(simple: slot, venue) }
-    for account in holdings.general { review(general: account, states[number], venue) }
+    if isFirst || here.answers != here.before {
+      for account in holdings.general { review(general: account, states[number], venue) }
+    } else {
+      // Prices stand: only those can stand otherwise of which something was closed.
+      for slot in here.accounts.indices where here.accounts[slot].status == .waiting || here.accounts[slot].isTouched {
+        let account = here.accounts[slot].account
+        if !holdings.isSimple[Int(account)] { review(general: account, states[number], venue) }
+      }
+    }
     here.dropServed()
     serve(number, passed: passed, &states, setup)
-    here.tell(&rest, at: seconds, before: end, setup.liquidity.liquidators)
+    here.tell(&rest, at: seconds, setup.liquidity.liquidators)
     if recoveryHurts(number, setup) { rest.isRestless = true }
   }
 
@@ -108,6 +115,7 @@ extension PathEngine {
     _ slot: Int, isCalled: Bool, health: Double?, size: Double, _ venue: LiquidationVenue
   ) {
     let wasWaiting = here.accounts[slot].status == .waiting
+    here.accounts[slot].isTouched = false
     here.accounts[slot].health = health
     here.accounts[slot].size = size
     here.accounts[slot].status = isCalled ? .waiting : .well

@@ -20,6 +20,7 @@ public struct PathEngine: Sendable {
   public internal(set) var step = 0
   /// The moment of the last look, seconds since the start.
   public internal(set) var seconds = 0.0
+  private var lastLook = 0.0
   /// What happened, in order; nil where it is not kept.
   public internal(set) var story: [LiquidationEvent]?
   /// Where the dollars do not add up; nil while they do.
@@ -91,9 +92,10 @@ public struct PathEngine: Sendable {
   ///   that is called or changed.
   public mutating func run(called: [[Int32]]?, states: inout [MarketState], _ setup: LiquidationSetup) {
     let suspects = called.map { $0.map { [$0] } }
-    for look in 0..<setup.looksPerStep {
-      guard self.look(look, called: look == 0 ? suspects : nil, lane: 0, states: &states, setup) else { return }
-      wait(setup)
+    var look = 0
+    while let next = self.look(look, called: look == 0 ? suspects : nil, lane: 0, states: &states, setup) {
+      wait(for: next - look, setup)
+      look = next
     }
   }
 
@@ -105,29 +107,34 @@ public struct PathEngine: Sendable {
   ///   - lane: The place of the path among these.
   ///   - states: For each venue the market of the step.
   ///   - setup: The venues and their market.
-  /// - Returns: Whether anything can happen at the next look of the step, for which ``wait(_:)`` lets time pass.
+  /// - Returns: The next look of the step at which anything can happen, up to which ``wait(for:_:)`` lets time pass; nil where
+  ///   nothing can before prices move again.
   package mutating func look(
     _ look: Int, called: [[[Int32]]]?, lane: Int, states: inout [MarketState], _ setup: LiquidationSetup
-  ) -> Bool {
-    guard fault == nil else { return false }
+  ) -> Int? {
+    guard fault == nil else { return nil }
     let lookSeconds = setup.liquidity.lookSeconds
-    let passed = look == 0 ? setup.stepSeconds - Double(setup.looksPerStep - 1) * lookSeconds : lookSeconds
-    let end = (Double(step) + 1) * setup.stepSeconds
+    let passed = seconds - lastLook
+    lastLook = seconds
     liquidators.pass(to: seconds, setup, gasMultiple: market.gasMultiple)
     ledger.start(reserves: reserves)
     var rest = VenueRest()
     for venue in venues.indices {
       lookAt(
-        venue, called: called?[venue][lane], isFirst: look == 0, passed: passed, before: end, &states, &rest, setup)
+        venue, called: called?[venue][lane], isFirst: look == 0, passed: passed, &states, &rest, setup)
     }
     ledger.noteDefence(market.defend(over: passed, setup))
     settleLedger()
-    return fault == nil && look + 1 < setup.looksPerStep && isRestless(rest, setup)
+    guard fault == nil, look + 1 < setup.looksPerStep else { return nil }
+    if isRestless(rest, setup) { return look + 1 }
+    let wait = ((rest.nextMoment - seconds) / lookSeconds - 1e-9).rounded(.up)
+    let next = Double(look) + max(1, wait)
+    return next < Double(setup.looksPerStep) ? Int(next) : nil
   }
 
-  /// Lets the time to the next look of the step pass, and the oracles look.
-  package mutating func wait(_ setup: LiquidationSetup) {
-    seconds += setup.liquidity.lookSeconds
+  /// Lets the time of some looks pass, and the oracles look.
+  package mutating func wait(for looks: Int, _ setup: LiquidationSetup) {
+    seconds += Double(looks) * setup.liquidity.lookSeconds
     market.pass(to: seconds, setup)
     observe(setup)
   }
@@ -145,8 +152,10 @@ public struct PathEngine: Sendable {
 
 /// What the venues of a path say at the end of a look.
 struct VenueRest {
-  /// Whether something will happen though the market stands.
+  /// Whether something will happen at the next look though the market stands.
   var isRestless = false
+  /// When an oracle may answer otherwise though the market stands, or somebody's time has come; infinite for never.
+  var nextMoment = Double.infinity
   /// Whether an account waits for somebody, for a better price, for room or for capital.
   var somebodyWaits = false
 }

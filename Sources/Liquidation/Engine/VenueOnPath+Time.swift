@@ -53,22 +53,23 @@ extension VenueOnPath {
     for asset in answers.indices { others[first + asset] = answers[asset] }
   }
 
-  /// Says whether something can still happen at the venue before a moment.
-  func tell(_ rest: inout VenueRest, at seconds: Double, before end: Double, _ rule: LiquidatorRule) {
+  /// Says what can still happen at the venue, and when.
+  func tell(_ rest: inout VenueRest, at seconds: Double, _ rule: LiquidatorRule) {
     if !auctions.isEmpty || !vault.isEmpty { rest.isRestless = true }
     for index in feeds.indices {
-      if let next = feeds[index].feed.nextChange(after: seconds), next < end { rest.isRestless = true }
+      if let next = feeds[index].feed.nextChange(after: seconds) { rest.nextMoment = min(rest.nextMoment, next) }
     }
-    if !waiting.isEmpty, rule.absences.contains(where: { $0.contains(seconds) && $0.untilSeconds < end }) {
-      rest.isRestless = true
+    if !waiting.isEmpty {
+      for absence in rule.absences where absence.contains(seconds) {
+        rest.nextMoment = min(rest.nextMoment, absence.untilSeconds)
+      }
     }
     for slot in waiting {
       let account = accounts[Int(slot)]
       guard account.status == .waiting else { continue }
       rest.somebodyWaits = true
-      if account.isChanged || max(account.since + rule.latencySeconds, account.readyAt) > seconds {
-        rest.isRestless = true
-      }
+      let ready = max(account.since + rule.latencySeconds, account.readyAt)
+      if ready > seconds { rest.nextMoment = min(rest.nextMoment, ready) } else if account.isChanged { rest.isRestless = true }
     }
   }
 }

@@ -21,6 +21,8 @@ struct StressScan: Sendable {
   /// By step and asset of the setup, the quiet prices of the tile's paths.
   private var prices: [Double] = []
   private let isSimple: Bool
+  /// By path, the look of the step at which something can happen next.
+  private var nextLooks = [Int](repeating: 0, count: PathTile.width)
 
   init(_ plan: StressPlan) {
     self.plan = plan
@@ -59,18 +61,21 @@ struct StressScan: Sendable {
     for lane in group {
       engines[lane].open(step: step, plan.setup) { [prices] asset in prices[(row + asset) * PathTile.width + lane] }
     }
-    var lanes = Array(group)
-    for look in 0..<plan.setup.looksPerStep where !lanes.isEmpty {
+    for lane in group { nextLooks[lane] = 0 }
+    var look = 0
+    while look < plan.setup.looksPerStep {
+      let lanes = group.filter { nextLooks[$0] == look }
       for venue in screens.indices {
         for lane in lanes { called[venue][lane].removeAll(keepingCapacity: true) }
         screens[venue].find(into: &called[venue], of: &engines, lanes, venue: venue)
       }
-      lanes.removeAll { lane in
+      for lane in lanes {
         for venue in watches.indices { watches[venue]?.load(lane, of: tile, into: &states[venue]) }
-        let goesOn = engines[lane].look(look, called: called, lane: lane, states: &states, plan.setup)
-        if goesOn { engines[lane].wait(plan.setup) }
-        return !goesOn
+        let next = engines[lane].look(look, called: called, lane: lane, states: &states, plan.setup)
+        if let next { engines[lane].wait(for: next - look, plan.setup) }
+        nextLooks[lane] = next ?? .max
       }
+      look = group.reduce(.max) { min($0, nextLooks[$1]) }
     }
     guard step == plan.simulation.grid.steps else { return }
     for lane in group {

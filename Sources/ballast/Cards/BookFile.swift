@@ -43,10 +43,3 @@ struct BookFile {
     }
   }
 }
-
-extension MarketModel {
-  /// The yearly volatility of each asset, by its name.
-  fileprivate var volatilities: [String: Double] {
-    Dictionary(uniqueKeysWithValues: assets.indices.map { (assets[$0], volatility(ofAsset: $0)) })
-  }
-}

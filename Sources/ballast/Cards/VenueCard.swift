@@ -1,13 +1,15 @@
 import Calibration
 import Documents
 import Foundation
+import Liquidation
 import Margin
 import MarketModel
 import RiskMeasures
 
-/// A venue in a file: its risk target, how sure its parameters must be and the rules for each asset, and how it margins.
+/// A venue in a file: its risk target, how sure its parameters must be and the rules for each asset, and how it margins
+/// and liquidates.
 ///
-/// A card may have the one, the other or both; each command asks for what it needs.
+/// A card may have any of these; each command asks for what it needs.
 struct VenueCard: Decodable {
   let name: String
   let measure: Measure?
@@ -16,6 +18,7 @@ struct VenueCard: Decodable {
   let standard: Rules?
   let assets: [String: Rules]
   let margin: MarginVenue?
+  let liquidation: LiquidationRules?
   let sources: [String]
 
   /// Rules for an asset; what is absent is as in the standard rules.
@@ -41,7 +44,8 @@ struct VenueCard: Decodable {
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case ballastVenue, name, measure, confidence, roundingStep, standard, assets, margin, sources
+    case ballastVenue, name, measure, confidence, roundingStep, standard, assets, margin, liquidation
+    case sources
   }
 
   init(from decoder: any Decoder) throws {
@@ -61,6 +65,7 @@ struct VenueCard: Decodable {
     standard = try container.decodeIfPresent(Rules.self, forKey: .standard)
     assets = try container.decodeIfPresent([String: Rules].self, forKey: .assets) ?? [:]
     margin = try container.decodeIfPresent(MarginVenue.self, forKey: .margin)
+    liquidation = try container.decodeIfPresent(LiquidationRules.self, forKey: .liquidation)
     sources = try container.decodeIfPresent([String].self, forKey: .sources) ?? []
   }
 
@@ -96,13 +101,32 @@ struct VenueCard: Decodable {
   /// How the venue in a file margins, and its name.
   static func margin(in file: SourceFile) throws -> (name: String, venue: MarginVenue) {
     let card = try VenueCard(file)
-    guard let margin = card.margin else {
+    return (card.name, try card.margin(of: file))
+  }
+
+  /// How the venue in a file margins and liquidates, and its name.
+  static func liquidation(
+    in file: SourceFile
+  ) throws -> (name: String, venue: MarginVenue, rules: LiquidationRules) {
+    let card = try VenueCard(file)
+    let margin = try card.margin(of: file)
+    guard let rules = card.liquidation else {
+      throw Failure(
+        .badData,
+        "\(file.path): the card does not say how the venue liquidates: add a \"liquidation\" section, as in"
+          + " Models/venues/aave-v3-ethereum.json5")
+    }
+    return (card.name, margin, rules)
+  }
+
+  private func margin(of file: SourceFile) throws(Failure) -> MarginVenue {
+    guard let margin else {
       throw Failure(
         .badData,
         "\(file.path): the card does not say how the venue margins: add a \"margin\" section, as in"
           + " Models/venues/aave-v3-ethereum.json5")
     }
-    return (card.name, margin)
+    return margin
   }
 
   private func policy(_ rules: Rules, at place: String) throws -> AssetPolicy {
