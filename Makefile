@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 ballast := .build/release/ballast
 
-.PHONY: help report test docs lint format benchmarks peers replays sample clean setup build
+.PHONY: help report test docs lint format benchmarks peers replays crashes sample clean setup build
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 18
@@ -33,6 +33,9 @@ peers: setup ## time them beside the peers of PEERS=path/to/peers.py, and print 
 
 replays: build ## fit every law before four crashes, on the price tables in the folder PRICES, and print what it expected
 	@Scripts/replays.py $(or $(PRICES),$(error name the folder of the price tables: make replays PRICES=path/to/folder))
+
+crashes: build ## take the shipped books through the hours of five crashes, on the records in the folder RECORDS
+	@Scripts/crashes.py $(or $(RECORDS),$(error name the folder of the records: make crashes RECORDS=path/to/folder))
 
 sample: build ## write Reports/sample anew
 	@$(ballast) nightly --out Reports/sample --replace || [ $$? -eq 1 ]

@@ -69,7 +69,11 @@ extension VenueOnPath {
       guard account.status == .waiting else { continue }
       rest.somebodyWaits = true
       let ready = max(account.since + rule.latencySeconds, account.readyAt)
-      if ready > seconds { rest.nextMoment = min(rest.nextMoment, ready) } else if account.isChanged { rest.isRestless = true }
+      if ready > seconds {
+        rest.nextMoment = min(rest.nextMoment, ready)
+      } else if account.isChanged {
+        rest.isRestless = true
+      }
     }
   }
 }
