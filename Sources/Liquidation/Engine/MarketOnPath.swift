@@ -19,6 +19,8 @@ struct MarketOnPath: Sendable {
   /// The units of backed tokens that are out, and what stands behind them.
   private(set) var supplies: [Double]
   private(set) var reserves: [[Double]]
+  /// Which backed tokens stood so low at the last look that their issuers defend them.
+  private var areDefended: [Bool]
   /// The multiple of the usual cost of gas.
   private(set) var gasMultiple = 1.0
   /// The seconds of the last move.
@@ -35,6 +37,7 @@ struct MarketOnPath: Sendable {
     variance = setup.volatilities.map { $0 * $0 }
     supplies = setup.backed.map(\.supply)
     reserves = setup.backed.map { $0.reserves.map(\.units) }
+    areDefended = setup.backed.map { _ in false }
     applyBacking(setup)
   }
 
@@ -187,7 +190,13 @@ extension MarketOnPath {
   mutating func defend(over passed: Double, _ setup: LiquidationSetup) -> (sold: Double, slippage: Double) {
     var (total, slippage) = (0.0, 0.0)
     for (number, token) in setup.backed.enumerated() {
-      guard let defence = token.defence, price[token.asset] < 1 - defence.discount else { continue }
+      guard let defence = token.defence else { continue }
+      // What has passed is a time of defence only where the price stood low before it.
+      let wasDefended = areDefended[number]
+      areDefended[number] = price[token.asset] < 1 - defence.discount
+      guard wasDefended, areDefended[number] else { continue }
+      // Buyers give tokens at what these stood at before reserves were sold for them.
+      let unit = max(price[token.asset], 1e-9)
       let share = min(1, defence.perHour * passed / 3_600)
       for (place, reserve) in token.reserves.enumerated() where reserve.asset != token.asset {
         let units = reserves[number][place] * share
@@ -197,7 +206,6 @@ extension MarketOnPath {
         let dollars = sell(units, reserve.asset, setup)
         total += before
         slippage += before - dollars
-        let unit = max(price[token.asset], 1e-9)
         supplies[number] = max(supplies[number] - dollars / unit, supplies[number] * 1e-6)
       }
       applyBacking(setup)

@@ -142,6 +142,50 @@ extension PathEngine {
     return market.price[owed] / auction.debtPrice * (1 + rule.flashFee + rule.requiredReturn)
   }
 
+  /// The share of a lot below which nobody comes: so rounding is no sale.
+  private static let leastSale = 1e-6
+
+  /// The units of which the last one still pays at a price asked, slippage on both sides considered.
+  private func wantedUnits(_ index: Int, ask: Double, _ number: Int, _ setup: LiquidationSetup) -> Double {
+    let auction = here.auctions[index]
+    let (held, owed) = markets(of: auction, number, setup)
+    let cost = unitCost(index, number, setup)
+    let most = min(auction.lot.units, market.sellable(downTo: ask * cost, held, setup))
+    guard setup.curves[owed] != nil, ask > 0, most > 0 else { return most }
+    // The dearer the debt may become, the more of it can be bought, and the less collateral sells for enough.
+    let debtCost = market.price[owed]
+    func units(upTo times: Double) -> (sell: Double, buy: Double) {
+      (
+        market.sellable(downTo: ask * cost * times, held, setup),
+        market.buyable(upTo: debtCost * times, owed, setup) * auction.debtPrice / ask
+      )
+    }
+    var (low, high) = (1.0, 16.0)
+    for _ in 0..<80 {
+      let middle = 0.5 * (low + high)
+      guard middle > low, middle < high else { break }
+      let (sell, buy) = units(upTo: middle)
+      if min(buy, most) < sell { low = middle } else { high = middle }
+    }
+    let (sell, buy) = units(upTo: low)
+    return min(most, sell, buy)
+  }
+
+  /// The dollars of debt, at most a bound and at the venue's price, that free capital buys.
+  private func affordable(
+    _ bound: Double, _ debtPrice: Double, _ owed: Int, _ setup: LiquidationSetup
+  ) -> Double {
+    func fits(_ dollars: Double) -> Bool { market.cost(of: dollars / debtPrice, owed, setup) <= liquidators.free }
+    if liquidators.free == .infinity || fits(bound) { return bound }
+    var (low, high) = (0.0, bound)
+    for _ in 0..<100 where high - low > 1e-15 * high {
+      let middle = 0.5 * (low + high)
+      if fits(middle) { low = middle } else { high = middle }
+    }
+    // A last digit is left to the sale's own rounding.
+    return low * (1 - 1e-15)
+  }
+
   /// The next age at which an auction asks less: the end of its step, or a tenth of a look on a line.
   private func nextPrice(_ rule: AuctionRule, after age: Double, upTo last: Double, passed: Double) -> Double? {
     if let edge = rule.nextStep(after: age) { return edge <= last ? edge : nil }
@@ -155,12 +199,13 @@ extension PathEngine {
     let auction = here.auctions[index]
     let (held, owed) = markets(of: auction, number, setup)
     let ask = rule.price(atSeconds: age, top: auction.lot.top)
-    let cost = unitCost(index, number, setup)
-    var wanted = min(auction.lot.units, market.sellable(downTo: ask * cost, held, setup))
     let free = liquidators.free
-    if free < .infinity { wanted = min(wanted, ask > 0 ? free / (ask * cost) : wanted) }
-    guard wanted > 0, liquidators.hasRoom else {
-      if !liquidators.hasRoom { here.outcome.crowdedOut += 1 } else if free <= 0 { here.outcome.shortOfCapital += 1 }
+    var wanted = wantedUnits(index, ask: ask, number, setup)
+    let affordable = affordable(min(auction.lot.debt, wanted * ask), auction.debtPrice, owed, setup)
+    let isShort = affordable < min(auction.lot.debt, wanted * ask)
+    if isShort { wanted = min(wanted, affordable / ask) }
+    guard wanted >= Self.leastSale * auction.lot.units, liquidators.hasRoom else {
+      if !liquidators.hasRoom { here.outcome.crowdedOut += 1 } else if isShort { here.outcome.shortOfCapital += 1 }
       return
     }
     var lot = auction.lot
@@ -190,7 +235,8 @@ extension PathEngine {
     here.quantities[Int(account.first) + auction.collateral] += take.returnedUnits
     ledger.measure(estate(after, number, setup) + quietValue(of: auction.slot, number, setup) - before)
 
-    let (given, quiet) = (market.price[held], (market.quiet[held], market.quiet[owed]))
+    let (given, owedPrice) = (market.price[held], market.price[owed])
+    let quiet = (market.quiet[held], market.quiet[owed])
     let _ = market.buy(paidUnits, owed, setup)
     let proceeds = market.sell(take.units, held, setup)
     let gain = proceeds - spent - gas - loan
@@ -203,14 +249,15 @@ extension PathEngine {
     // What is paid beyond the debt is the venue's penalty, which it holds in the debt's asset.
     let penalty = (max(0, after.raised - after.owed) - max(0, auction.raised - auction.owed)) / auction.debtPrice
     if penalty > 0 {
-      ledger.post(penalty * quiet.1 - penalty * market.price[owed])
-      earn(penalty * market.price[owed], number, venue)
+      ledger.post(penalty * quiet.1 - penalty * owedPrice)
+      earn(penalty * owedPrice, number, venue)
     }
     here.noteLiquidation(of: auction.slot, owner: venue.owners[Int(account.account)])
-    here.outcome.repaid += paidUnits * market.price[owed]
+    let repaid = (paidUnits - max(0, penalty)) * owedPrice
+    here.outcome.repaid += repaid
     here.outcome.sold += take.units * given
-    here.outcome.slippage += take.units * given - proceeds
-    here.outcome.usersLoss += take.units * given - paidUnits * market.price[owed]
+    here.outcome.slippage += take.units * given - proceeds + spent - paidUnits * owedPrice
+    here.outcome.usersLoss += take.units * given - repaid
     here.outcome.liquidatorsGain += gain
     if story != nil {
       tell(

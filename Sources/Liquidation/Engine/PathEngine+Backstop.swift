@@ -36,6 +36,7 @@ extension PathEngine {
       here.outcome.sold += given
       here.outcome.slippage += given - dollars
     }
+    payDebts(slot, number, setup)
     let cash = here.accounts[slot].cash
     here.accounts[slot].cash = 0
     here.vault.cash += cash
@@ -46,12 +47,31 @@ extension PathEngine {
     tell(.takenOver, slot, venue, dollars: equity, health: here.accounts[slot].health)
   }
 
-  /// Closes an equal part of what the backstop holds on the book.
-  mutating func unwindVault(_ number: Int, passed: Double, _ state: MarketState, _ setup: LiquidationSetup) {
+  /// Pays all that an account owes in dollars, at the market's prices.
+  private mutating func payDebts(_ slot: Int, _ number: Int, _ setup: LiquidationSetup) {
+    let holdings = setup.venues[number].holdings
+    let account = here.accounts[slot]
+    for (index, place) in holdings.range(of: Int(account.account)).enumerated() where holdings.roles[place] == .debt {
+      let quantity = Int(account.first) + index
+      let units = here.quantities[quantity] * here.growths[Int(holdings.rateNumbers[place])]
+      guard units > 0 else { continue }
+      let asset = setup.places[number][Int(holdings.assets[place])]
+      here.quantities[quantity] = 0
+      here.accounts[slot].cash -= units * market.price[asset]
+      // Lenders get the price, and lose the claim.
+      ledger.post(units * (market.price[asset] - market.quiet[asset]))
+      here.outcome.repaid += units * market.price[asset]
+    }
+  }
+
+  /// Closes an equal part of the first contracts that the backstop holds on the book.
+  mutating func unwindVault(
+    _ number: Int, first count: Int, passed: Double, _ state: MarketState, _ setup: LiquidationSetup
+  ) {
     guard case .orderBook(let rule) = setup.venues[number].rules.mechanism else { return }
     let share = min(1, passed / rule.unwindSeconds)
     let book = setup.venues[number].margin.book
-    for index in here.vault.positions.indices {
+    for index in here.vault.positions.indices.prefix(count) {
       let position = here.vault.positions[index]
       let order = self.order(for: position, share: share, number, rule, state, setup)
       let left = order.share == 1 ? 0 : position.quantity * (1 - order.share)

@@ -13,6 +13,9 @@ extension PathEngine {
     let venue = setup.venues[number]
     let account = Int(here.accounts[slot].account)
     let positions = here.positions(ofSlot: slot, venue)
+    guard positions.contains(where: { $0.role == .contract && $0.quantity != 0 }) else {
+      return sellForDebt(slot, number, rule, setup)
+    }
     let statement = venue.margin.statement(
       of: account, holding: positions[...], cash: here.accounts[slot].cash, in: state)
     if let share = rule.backstopShare, case .dollars? = venue.rules.losses.backstop,
@@ -25,7 +28,9 @@ extension PathEngine {
     }
     let size = positions.reduce(0) { $1.role == .contract ? $0 + venue.margin.book.notional(of: $1, in: state) : $0 }
     let isLarge = rule.largeDollars.map { size > $0 } ?? false
-    let share = isLarge && !here.accounts[slot].isChanged ? rule.firstShare : 1
+    // The first order of a call: whoever was called before, and well again, begins anew.
+    let isFirst = here.accounts[slot].readyAt < here.accounts[slot].since
+    let share = isLarge && isFirst ? rule.firstShare : 1
     let first = Int(here.accounts[slot].first)
     for index in positions.indices where positions[index].role == .contract {
       let position = positions[index].holding(here.quantities[first + index])
@@ -84,7 +89,8 @@ extension PathEngine {
     here.accounts[slot].cash = 0
     ledger.measure(loss)
     book(loss, quiet: loss, slot, number, asset: Instrument.dollar, setup)
-    here.accounts[slot].status = .closed
+    // What is owed in another asset is bought at the next look.
+    if largestDebt(of: slot, number, setup.venues[number]) == nil { here.accounts[slot].status = .closed }
   }
 
   /// Sells collateral, the most valuable first, for dollars that an account owes.
@@ -126,7 +132,7 @@ extension PathEngine {
   }
 
   /// Sells collateral of an account without contracts that owes assets, and pays them back: the venue does so itself.
-  mutating func sellForDebt(_ slot: Int, _ number: Int, _ setup: LiquidationSetup) {
+  mutating func sellForDebt(_ slot: Int, _ number: Int, _ rule: OrderBookRule, _ setup: LiquidationSetup) {
     let venue = setup.venues[number]
     let holdings = venue.holdings
     let account = here.accounts[slot]
@@ -134,11 +140,15 @@ extension PathEngine {
     guard let debt = largestDebt(of: slot, number, venue) else { return settleWithoutContracts(slot, number, setup) }
     let asset = setup.places[number][Int(holdings.assets[start + debt])]
     let growth = here.growths[Int(holdings.rateNumbers[start + debt])]
-    let units = here.quantities[Int(account.first) + debt] * growth
+    let whole = here.quantities[Int(account.first) + debt] * growth
+    // No more than the market holds, as far as one order may go.
+    let units = min(whole, market.buyable(upTo: market.price[asset] * (1 + rule.slippageLimit), asset, setup))
+    here.accounts[slot].readyAt = seconds + rule.cooldownSeconds
+    guard units > 0 else { return here.outcome.unprofitable += 1 }
     let before = quietValue(of: slot, number, setup)
     let (worth, given) = (units * market.quiet[asset], units * market.price[asset])
     let spent = market.buy(units, asset, setup)
-    here.quantities[Int(account.first) + debt] = 0
+    here.quantities[Int(account.first) + debt] = units == whole ? 0 : (whole - units) / growth
     here.accounts[slot].cash -= spent
     ledger.measure(quietValue(of: slot, number, setup) - before)
     ledger.post(spent - worth)

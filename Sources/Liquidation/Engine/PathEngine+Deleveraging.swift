@@ -26,6 +26,7 @@ extension PathEngine {
     let positions = here.positions(ofSlot: slot, venue)
     let total = positions.reduce(0) { $1.role == .contract ? $0 + book.notional(of: $1, in: state) : $0 }
     guard total > 0 else { return }
+    var isTaken = false
     for index in positions.indices where positions[index].role == .contract && positions[index].quantity != 0 {
       let position = positions[index]
       let part = missing * book.notional(of: position, in: state) / total
@@ -33,6 +34,7 @@ extension PathEngine {
       let sides = counterparties(of: position, slot, number, state, setup)
       let open = sides.reduce(0) { $0 + $1.quantity.magnitude }
       guard open > 0 else { continue }
+      isTaken = true
       var left = size
       for side in sides {
         let wanted =
@@ -50,7 +52,7 @@ extension PathEngine {
       ledger.measure(0)
       here.outcome.repaid += book.notional(of: position, in: state) * (1 - (remaining / position.quantity))
     }
-    here.noteLiquidation(of: slot, owner: venue.owners[Int(here.accounts[slot].account)])
+    if isTaken { here.noteLiquidation(of: slot, owner: venue.owners[Int(here.accounts[slot].account)]) }
   }
 
   /// Closes a part of a trader's contract, who gives some dollars of it to a bankrupt account.

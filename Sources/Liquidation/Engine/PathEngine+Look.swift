@@ -136,6 +136,8 @@ extension PathEngine {
       here.outcome.unattended += here.waiting.count
       return
     }
+    // What the backstop takes over at this look it begins to unwind from here on.
+    let held = here.vault.positions.count
     if !here.waiting.isEmpty {
       here.sortWaiting(by: venue.ranks)
       for index in here.waiting.indices {
@@ -143,7 +145,7 @@ extension PathEngine {
       }
     }
     if !here.auctions.isEmpty { runAuctions(number, passed: passed, setup) }
-    if !here.vault.isEmpty { unwindVault(number, passed: passed, states[number], setup) }
+    if held > 0 { unwindVault(number, first: held, passed: passed, states[number], setup) }
   }
 
   private mutating func serve(
@@ -155,7 +157,7 @@ extension PathEngine {
     if case .orderBook(let rule) = venue.rules.mechanism, venue.holdings.holdsContracts[Int(account.account)] {
       return closeContracts(slot, number, rule, states[number], setup)
     }
-    if case .orderBook = venue.rules.mechanism { return sellForDebt(slot, number, setup) }
+    if case .orderBook(let rule) = venue.rules.mechanism { return sellForDebt(slot, number, rule, setup) }
     let rule = setup.liquidity.liquidators
     guard seconds - account.since >= rule.latencySeconds else { return }
     if rule.areAbsent(at: seconds) {

@@ -1,0 +1,108 @@
+import Liquidation
+import Margin
+import Testing
+
+/// A bankrupt long of four bitcoins, 20,000 dollars short at 85,000, and three traders who are short.
+///
+/// By profit over entry value times leverage the first, 35 / 50 x 85 / 40 = 1.49, stands before the second, 30 / 140 x
+/// 170 / 34 = 1.07, and that before the third, 25 / 400 x 425 / 50 = 0.53.
+@Suite("Deleveraging on a path")
+struct DeleveragingTests {
+  private func book(_ order: LossRule.Deleveraging, fund: Double = 0, traders: Int = 3) throws -> MechanismCase {
+    let winners: [(name: String, lines: [MechanismLine])] = [
+      ("third", [.held("USD", 25_000), .perpetual("BTC", -5, at: 90_000)]),
+      ("first", [.held("USD", 5_000), .perpetual("BTC", -1, at: 120_000)]),
+      ("second", [.held("USD", 4_000), .perpetual("BTC", -2, at: 100_000)]),
+    ]
+    let bankrupt: [(name: String, lines: [MechanismLine])] = [
+      ("bankrupt", [.held("USD", 40_000), .perpetual("BTC", 4, at: 100_000)])
+    ]
+    let all = traders == 1 ? [winners[1]] : Array(winners.prefix(traders))
+    return MechanismCase(
+      today: ["BTC": 95_000, "USD": 1],
+      venues: [
+        MechanismVenue(
+          weight: 1, accounts: bankrupt + all,
+          rules: LiquidationRules(
+            mechanism: .orderBook(try OrderBookRule()), losses: try LossRule(fund: fund, deleveraging: order)))
+      ])
+  }
+
+  private func given(_ run: MechanismRun) -> [String: [Double]] {
+    Dictionary(uniqueKeysWithValues: run.events(.deleveraged).map { ($0.account, [$0.units, $0.paid]) })
+  }
+
+  private func check(_ run: MechanismRun, _ expected: [String: [Double]]) {
+    let found = given(run)
+    #expect(found.keys.sorted() == expected.keys.sorted())
+    for (name, figures) in expected {
+      #expect(zip(found[name] ?? [], figures).allSatisfy { agrees($0, $1) }, "\(name)")
+    }
+  }
+
+  @Test("takes the most profitable and leveraged first, who together give what is missing")
+  func queue() throws {
+    let run = try book(.queue).run([["BTC": 85_000]])
+    #expect(run.events(.deleveraged).map(\.account) == ["first", "second", "third"])
+    check(run, ["first": [1, 5_000], "second": [2, 10_000], "third": [1, 5_000]])
+    let outcome = run.outcome
+    #expect(agrees(outcome.deleveraged, 20_000) && agrees(outcome.deleveragedSize, 340_000))
+    #expect(agrees(outcome.badDebt, 0) && agrees(outcome.socialised, 0))
+    #expect(outcome.accounts == 1 && outcome.liquidations == 1)
+    #expect(agrees(outcome.repaid, 340_000))
+    #expect(run.events(.closed).isEmpty)
+  }
+
+  @Test("takes the same share of all, pro rata")
+  func proRata() throws {
+    let run = try book(.proRata).run([["BTC": 85_000]])
+    check(run, ["first": [0.5, 2_500], "second": [1, 5_000], "third": [2.5, 12_500]])
+    #expect(agrees(run.outcome.deleveraged, 20_000) && agrees(run.outcome.deleveragedSize, 340_000))
+    #expect(agrees(run.outcome.badDebt, 0))
+  }
+
+  @Test("is what all bear together where nobody is deleveraged")
+  func none() throws {
+    let outcome = try book(.none).run([["BTC": 85_000]]).outcome
+    #expect(agrees(outcome.badDebt, 20_000) && agrees(outcome.socialised, 20_000))
+    #expect(outcome.deleveraged == 0 && outcome.deleveragedSize == 0)
+  }
+
+  @Test("gives what the fund does not have")
+  func fund() throws {
+    let run = try book(.queue, fund: 8_000).run([["BTC": 85_000]])
+    check(run, ["first": [1, 3_000], "second": [2, 6_000], "third": [1, 3_000]])
+    #expect(agrees(run.outcome.badDebt, 8_000) && agrees(run.outcome.fundPaid, 8_000))
+    #expect(agrees(run.outcome.socialised, 0))
+    // A fund that has enough pays alone.
+    let rich = try book(.queue, fund: 20_000).run([["BTC": 85_000]])
+    #expect(rich.events(.deleveraged).isEmpty && agrees(rich.outcome.fundPaid, 20_000))
+  }
+
+  @Test("leaves to the market what nobody is on the other side of", arguments: [LossRule.Deleveraging.queue, .proRata])
+  func tooFew(order: LossRule.Deleveraging) throws {
+    let run = try book(order, traders: 1).run([["BTC": 85_000]])
+    check(run, ["first": [1, 5_000]])
+    #expect(run.events(.closed).map(\.units).allSatisfy { agrees($0, 3) })
+    #expect(agrees(run.outcome.badDebt, 15_000) && agrees(run.outcome.socialised, 15_000))
+    #expect(agrees(run.outcome.repaid, 340_000))
+    #expect(run.outcome.liquidations == 2)
+  }
+
+  @Test("counts nothing where there is nobody at all")
+  func nobody() throws {
+    let run = try book(.queue, traders: 0).run([["BTC": 85_000]])
+    #expect(agrees(run.outcome.badDebt, 20_000))
+    #expect(run.outcome.liquidations == 1)
+  }
+
+  @Test("leaves the traders with what is theirs: the same path goes on")
+  func afterwards() throws {
+    // The second is out of the market: its gain of 30,000 less 10,000 beside 4,000 dollars. At 120,000 its two coins
+    // would be under water, and so is the third's rest of four.
+    let run = try book(.queue).run([["BTC": 85_000], ["BTC": 120_000]])
+    #expect(run.events(.called).map(\.account) == ["bankrupt", "third"])
+    // 25,000 + 5,000 - 5,000 for the coin that was taken, and four at a loss of 30,000 each.
+    #expect(agrees(run.events(.badDebt, of: "third").first?.paid, 95_000))
+  }
+}
