@@ -7,6 +7,7 @@ four standard errors of their difference apart, of which each side brings as muc
 out. Exit code 1: the checks of a workload disagree, and its ratio counts for nothing.
 """
 import argparse
+import hashlib
 import json
 import math
 import os
@@ -32,8 +33,8 @@ def arguments():
         help="the peers' program (default: %(default)s)")
     parser.add_argument(
         "--python", type=pathlib.Path,
-        help="the interpreter that has what the peers need; if not given, a virtual environment under .build, which "
-        "is made where it is missing from the requirements.txt beside the peers' program")
+        help="the interpreter that has what the peers need; if not given, a virtual environment under .build, one for "
+        "each requirements.txt beside a peers' program, which is made where it is missing")
     parser.add_argument(
         "--benchmarks", type=pathlib.Path, default=ROOT / ".build" / "release" / "benchmarks",
         help="our program (default: %(default)s)")
@@ -45,11 +46,12 @@ def arguments():
 
 def interpreter(peers):
     """The Python of the peers' virtual environment, which is made where it is missing; None where it cannot be."""
-    folder = ROOT / ".build" / "peers-venv"
+    requirements = peers.parent / "requirements.txt"
+    needed = requirements.read_bytes() if requirements.exists() else b""
+    folder = ROOT / ".build" / "peers-venv" / hashlib.sha256(needed).hexdigest()[:12]
     python, complete = folder / "bin" / "python", folder / "complete"
     if complete.exists():
         return python
-    requirements = peers.parent / "requirements.txt"
     say(f"making a virtual environment in {folder}")
     try:
         venv.create(folder, with_pip=True, clear=True)

@@ -97,9 +97,9 @@ def normals(words):
 
 
 def draw_book(accounts=ACCOUNTS, start_price=START_PRICE):
-    """The accounts of our own benchmark of health: from the same random bits, the same numbers but for their rounding.
+    """The accounts of our own benchmark of liquidations: from the same random bits, the same numbers but for rounding.
 
-    Three different assets, standard lognormal units, and a debt of 50 to 79 % of the collateral at the start.
+    Three different assets, standard lognormal units, and a debt of 20 to 79 % of the collateral at the start.
     """
     numbers = np.arange(accounts)
     first, last = philox(5, 3, 0, 0, numbers), philox(5, 3, 0, 1, numbers)
@@ -110,7 +110,7 @@ def draw_book(accounts=ACCOUNTS, start_price=START_PRICE):
         unheld = list(range(ASSETS))
         for slot in range(SLOTS):
             held[slot, account] = unheld.pop(int(uniforms[slot][account] * len(unheld)))
-    return Book(held, units, units.sum(axis=0) * start_price * (0.5 + 0.29 * uniforms[3]))
+    return Book(held, units, units.sum(axis=0) * start_price * (0.2 + 0.59 * uniforms[3]))
 
 
 # The market ----------------------------------------------------------------------------------------------------------
@@ -317,11 +317,11 @@ def self_test():
         assert tuple(int(word[0]) for word in philox(seed, stream, step, pair, [path])) == block, "Philox4x32-10"
     paths, steps, seen = 5, 48, set()
     for scale, start_price in (1, START_PRICE), (20, START_PRICE), (20, 10_000.0), (100, 10_000.0):
-        book = draw_book(60, start_price)
+        book = draw_book(120, start_price)
         prices = draw_prices(scale * covariance_per_step(), [SEED, scale], steps, paths, start_price)
         expected = plain(prices, book, seen)
         for foresight in False, True:
-            venue = Venue(paths, 60)
+            venue = Venue(paths, 120)
             for _ in range(2):    # the memory of one run must not reach the next
                 results = venue.run(prices, book, foresight)
                 np.testing.assert_allclose(results, expected, rtol=1e-11, atol=1e-6)
