@@ -1,4 +1,6 @@
 /// An account of which something is remembered on a path: it was called, or it no longer holds what the book says.
+///
+/// The fields lie so that it fits a line of the caches: there are many of them, and each look reads some.
 struct AccountOnPath: Sendable {
   /// Where it stands.
   enum Status: UInt8, Sendable {
@@ -13,6 +15,11 @@ struct AccountOnPath: Sendable {
   let account: Int32
   /// Where its quantities begin among those of the venue.
   let first: Int32
+  /// Where its positions begin among those of the book, and how many there are.
+  let place: Int32
+  let count: Int32
+  /// Whether it is a sum of weighted values.
+  let isSimple: Bool
   var status = Status.well
   /// Whether something of it was liquidated.
   var isLiquidated = false
@@ -28,6 +35,23 @@ struct AccountOnPath: Sendable {
   var cash = 0.0
   /// What an order in the queue is sorted by: dollars of debt or of contracts.
   var size = 0.0
-  /// The health when it was last looked at.
-  var health: Double?
+  /// Not a number where there is none.
+  private var lastHealth = Double.nan
+
+  init(account: Int32, first: Int32, places: Range<Int>, isSimple: Bool) {
+    self.account = account
+    self.first = first
+    place = Int32(places.lowerBound)
+    count = Int32(places.count)
+    self.isSimple = isSimple
+  }
+
+  /// The health when it was last looked at; nil where nothing is owed.
+  var health: Double? {
+    get { lastHealth.isNaN ? nil : lastHealth }
+    set { lastHealth = newValue ?? .nan }
+  }
+
+  /// The places of its positions in the book.
+  var places: Range<Int> { Int(place)..<Int(place) + Int(count) }
 }

@@ -81,7 +81,8 @@ package final class HoldingTable: Sendable {
       HoldingLine(
         asset: assets[place], rate: rateNumbers[place],
         quantity: roles[place] == .contract ? 0 : book.positions[place].quantity, weight: weights[place],
-        isOwed: roles[place] == .debt, isFixed: isPar[Int(assets[place])] && rateNumbers[place] == 0)
+        isOwed: roles[place] == .debt, isFixed: isPar[Int(assets[place])] && rateNumbers[place] == 0,
+        isContract: roles[place] == .contract)
     }
     general = isSimple.indices.filter { !isSimple[$0] }.map(Int32.init)
   }

@@ -56,7 +56,7 @@ extension PathEngine {
     ledger.measure(quietValue(of: slot, number, setup) - before + estate(auction, number, setup))
     payStarter(reward, number, setup)
     liquidators.use(cost: 0, bringing: 0, setup.liquidity.liquidators)
-    here.noteLiquidation(of: slot, owner: venue.owners[account])
+    here.noteLiquidation(of: slot, venue.owners)
     if story != nil {
       tell(
         .auctionStarted, slot, venue, asset: venue.margin.book.assets[asset], units: units,
@@ -252,7 +252,7 @@ extension PathEngine {
       ledger.post(penalty * quiet.1 - penalty * owedPrice)
       earn(penalty * owedPrice, number, venue)
     }
-    here.noteLiquidation(of: auction.slot, owner: venue.owners[Int(account.account)])
+    here.noteLiquidation(of: auction.slot, venue.owners)
     let repaid = (paidUnits - max(0, penalty)) * owedPrice
     here.outcome.repaid += repaid
     here.outcome.sold += take.units * given

@@ -42,7 +42,7 @@ extension PathEngine {
     here.vault.cash += cash
     ledger.measure(quietValue(of: slot, number, setup) - before)
     here.outcome.usersLoss += max(0, equity)
-    here.noteLiquidation(of: slot, owner: venue.owners[Int(here.accounts[slot].account)])
+    here.noteLiquidation(of: slot, venue.owners)
     here.accounts[slot].status = .closed
     tell(.takenOver, slot, venue, dollars: equity, health: here.accounts[slot].health)
   }

@@ -63,7 +63,7 @@ extension PathEngine {
     fill(order, of: position, number, setup)
     ledger.post(order.cost)
     earn(fee, number, venue)
-    here.noteLiquidation(of: slot, owner: venue.owners[Int(here.accounts[slot].account)])
+    here.noteLiquidation(of: slot, venue.owners)
     here.outcome.repaid += order.size
     here.outcome.slippage += order.cost
     here.outcome.usersLoss += order.cost + fee
@@ -152,7 +152,7 @@ extension PathEngine {
     here.accounts[slot].cash -= spent
     ledger.measure(quietValue(of: slot, number, setup) - before)
     ledger.post(spent - worth)
-    here.noteLiquidation(of: slot, owner: venue.owners[Int(account.account)])
+    here.noteLiquidation(of: slot, venue.owners)
     here.outcome.repaid += given
     here.outcome.slippage += spent - given
     here.outcome.usersLoss += spent - given

@@ -52,7 +52,7 @@ extension PathEngine {
       ledger.measure(0)
       here.outcome.repaid += book.notional(of: position, in: state) * (1 - (remaining / position.quantity))
     }
-    if isTaken { here.noteLiquidation(of: slot, owner: venue.owners[Int(here.accounts[slot].account)]) }
+    if isTaken { here.noteLiquidation(of: slot, venue.owners) }
   }
 
   /// Closes a part of a trader's contract, who gives some dollars of it to a bankrupt account.
@@ -62,7 +62,7 @@ extension PathEngine {
   ) {
     let venue = setup.venues[number]
     let book = venue.margin.book
-    let slot = here.slot(of: side.account, venue.holdings)
+    let slot = here.slot(ofGeneral: side.account, venue.holdings)
     let quantity = Int(here.accounts[slot].first) + side.index
     let position = here.positions(ofSlot: slot, venue)[side.index]
     let left = position.quantity * (1 - taken / side.quantity.magnitude)

@@ -31,11 +31,11 @@ extension PathEngine {
       }
       // Who was dealt with at the last look may be well again.
       for slot in here.waiting {
-        let account = here.accounts[Int(slot)].account
-        if venue.holdings.isSimple[Int(account)] {
+        let account = here.accounts[Int(slot)]
+        if account.isSimple {
           review(simple: Int(slot), venue)
         } else {
-          review(general: account, states[number], venue)
+          review(general: account.account, states[number], venue)
         }
       }
       for slot in here.waiting where here.accounts[Int(slot)].status == .waiting {

@@ -217,7 +217,7 @@ extension PathEngine {
     ledger.post(fee * quiet.0 - fee * given.0)
     earn(fee * given.0, number, venue)
 
-    here.noteLiquidation(of: slot, owner: venue.owners[Int(here.accounts[slot].account)])
+    here.noteLiquidation(of: slot, venue.owners)
     here.accounts[slot].readyAt = seconds
     let (soldDollars, repaidDollars) = (units * given.0, debtUnits * given.1)
     here.outcome.repaid += repaidDollars

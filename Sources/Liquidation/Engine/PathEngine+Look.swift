@@ -23,27 +23,26 @@ extension PathEngine {
     if !holdings.general.isEmpty { states[number].prices = here.answers }
     // Who is not remembered may be called where a price has moved on.
     if let called {
-      for account in called where here.isNew(account, holdings) { remember(account, venue) }
+      for account in called where here.isNew(account, holdings) { here.remember(account, holdings) }
     } else if isFirst {
       for account in holdings.isSimple.indices where holdings.isSimple[account] && here.isNew(Int32(account), holdings)
       {
-        remember(Int32(account), venue)
+        here.remember(Int32(account), holdings)
       }
     } else {
       for (asset, isFall) in fallenAssets(number, setup) {
         for account in isFall ? holdings.holders[asset] : holdings.debtors[asset] where here.isNew(account, holdings) {
-          remember(account, venue)
+          here.remember(account, holdings)
         }
       }
     }
-    for slot in here.accounts.indices where here.isDue(slot) { review(simple: slot, venue) }
+    for index in 0..<here.findDue() { review(simple: Int(here.due[index]), venue) }
     if isFirst || here.answers != here.before {
       for account in holdings.general { review(general: account, states[number], venue) }
-    } else {
+    } else if !holdings.general.isEmpty {
       // Prices stand: only those can stand otherwise of which something was closed.
       for slot in here.accounts.indices where here.accounts[slot].status == .waiting || here.accounts[slot].isTouched {
-        let account = here.accounts[slot].account
-        if !holdings.isSimple[Int(account)] { review(general: account, states[number], venue) }
+        if !here.accounts[slot].isSimple { review(general: here.accounts[slot].account, states[number], venue) }
       }
     }
     here.dropServed()
@@ -74,18 +73,10 @@ extension PathEngine {
     return false
   }
 
-  /// Remembers an account that is called; it is looked at again with those that are due.
-  private mutating func remember(_ account: Int32, _ venue: LiquidationVenue) {
-    _ = here.slot(of: account, venue.holdings)
-  }
-
   /// Looks at a simple account that is remembered.
   mutating func review(simple slot: Int, _ venue: LiquidationVenue) {
-    let holdings = venue.holdings
-    guard holdings.isSimple[Int(here.accounts[slot].account)], here.accounts[slot].status != .closed else {
-      return here.retire(slot)
-    }
-    let value = here.value(ofSlot: slot, holdings)
+    guard here.accounts[slot].isSimple, here.accounts[slot].status != .closed else { return here.retire(slot) }
+    let value = here.value(ofSlot: slot, venue.holdings)
     let isCalled = value.isCalled
     if isCalled { here.stayDue(slot) } else { here.postpone(slot, value) }
     note(slot, isCalled: isCalled, health: value.obligation > 0 ? value.health : nil, size: value.debt, venue)
@@ -96,7 +87,7 @@ extension PathEngine {
     let margin = venue.margin
     guard let slot = here.slots[account].map({ Int($0) }) else {
       guard margin.statement(of: Int(account), in: state).isCalled else { return }
-      _ = here.slot(of: account, venue.holdings)
+      _ = here.slot(ofGeneral: account, venue.holdings)
       return review(general: account, state, venue)
     }
     guard here.accounts[slot].status != .closed else { return }
@@ -177,7 +168,7 @@ extension PathEngine {
   func value(ofSlot slot: Int, _ number: Int, _ states: inout [MarketState], _ venue: LiquidationVenue) -> AccountValue
   {
     let account = Int(here.accounts[slot].account)
-    guard !venue.holdings.isSimple[account] else { return here.value(ofSlot: slot, venue.holdings) }
+    guard !here.accounts[slot].isSimple else { return here.value(ofSlot: slot, venue.holdings) }
     let statement = venue.margin.statement(
       of: account, holding: here.positions(ofSlot: slot, venue)[...], cash: 0, in: states[number])
     var value = AccountValue()

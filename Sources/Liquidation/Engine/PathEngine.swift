@@ -41,6 +41,18 @@ public struct PathEngine: Sendable {
     story = keepsStory ? [] : nil
   }
 
+  /// Goes back to before the first step, and keeps the memory that the last path took.
+  ///
+  /// - Parameter fresh: An engine of the same venues before its first step.
+  package mutating func restart(as fresh: PathEngine) {
+    precondition(venues.count == fresh.venues.count, "The same venues")
+    var own: [VenueOnPath] = []
+    swap(&own, &venues)
+    self = fresh
+    for number in own.indices { own[number].restart(as: fresh.venues[number]) }
+    venues = own
+  }
+
   /// What the venue takes an asset of its book to be worth now, dollars per unit.
   public func answer(venue: Int, asset: Int) -> Double { venues[venue].answers[asset] }
 

@@ -5,9 +5,19 @@ extension VenueOnPath {
     !isRemembered(account) && holdings.isSimple[Int(account)] && isCalled(Int(account), holdings)
   }
 
-  /// Whether prices may have moved far enough for a remembered account to be called.
-  @inline(__always)
-  func isDue(_ slot: Int) -> Bool { fallen >= dueFalls[slot] || fallen + risen >= dueMoves[slot] }
+  /// Finds the remembered accounts for which prices may have moved far enough to be called.
+  ///
+  /// - Returns: How many there are; they stand at the start of ``due``.
+  mutating func findDue() -> Int {
+    if due.count < accounts.count { due += Array(repeating: 0, count: max(64, 2 * accounts.count) - due.count) }
+    let (fallen, moved) = (fallen, fallen + risen)
+    var count = 0
+    for slot in 0..<min(dueFalls.count, dueMoves.count) {
+      due[count] = Int32(truncatingIfNeeded: slot)
+      count += fallen >= dueFalls[slot] || moved >= dueMoves[slot] ? 1 : 0
+    }
+    return count
+  }
 
   /// Sets how far prices have to move before an account that is well may be called.
   ///

@@ -6,7 +6,7 @@ extension VenueOnPath {
   @inline(__always)
   func unitValue(of place: Int, _ holdings: HoldingTable) -> Double {
     let line = holdings.lines[place]
-    return line.isOwed ? units[Int(line.asset)] * growths[Int(line.rate)] : units[Int(line.asset)]
+    return line.isOwed ? units[Int(line.asset)] * growths[line.rate] : units[Int(line.asset)]
   }
 
   /// Whether a simple account that holds what the book says is called.
@@ -16,7 +16,7 @@ extension VenueOnPath {
     for place in holdings.range(of: account) {
       let line = holdings.lines[place]
       let dollars = line.quantity * units[Int(line.asset)] * line.weight
-      if line.isOwed { obligation += dollars * growths[Int(line.rate)] } else { weighted += dollars }
+      if line.isOwed { obligation += dollars * growths[line.rate] } else { weighted += dollars }
     }
     return weighted - obligation < -AccountValue.resolution * (weighted + obligation)
   }
@@ -26,12 +26,12 @@ extension VenueOnPath {
     var value = AccountValue()
     let account = accounts[slot]
     var quantity = Int(account.first)
-    for place in holdings.range(of: Int(account.account)) {
+    for place in account.places {
       let line = holdings.lines[place]
       let held = quantities[quantity]
       let asset = Int(line.asset)
       if line.isOwed {
-        let grown = held * growths[Int(line.rate)]
+        let grown = held * growths[line.rate]
         let dollars = grown * units[asset]
         value.debt += dollars
         value.obligation += dollars * line.weight

@@ -15,8 +15,8 @@ struct VenueOnPath: Sendable {
   /// The oracles of assets that are not the market itself, those last that follow the answer of another: with the place of the
   /// asset that a growth cap follows, in the book where it is held there, and else in the market.
   var feeds: [(asset: Int, underlying: (ofBook: Bool, place: Int)?, feed: OracleFeed)]
-  /// The place among ``accounts`` of the accounts that are remembered.
-  var slots: [Int32: Int32] = [:]
+  /// The place among ``accounts`` of the accounts that are remembered and are not simple.
+  private(set) var slots: [Int32: Int32] = [:]
   /// A bit per account of the book: whether it is among ``accounts``.
   private(set) var remembered: [UInt64] = []
   var accounts: [AccountOnPath] = []
@@ -42,6 +42,8 @@ struct VenueOnPath: Sendable {
   /// be at all.
   var dueFalls: [Double] = []
   var dueMoves: [Double] = []
+  /// The places among ``accounts`` of those that are due at a look, in the order of these.
+  var due: [Int32] = []
   /// Whether accounts are parts of others, and the owners of which something was liquidated.
   private let hasParts: Bool
   private var liquidatedOwners: Set<Int32> = []
@@ -97,17 +99,46 @@ struct VenueOnPath: Sendable {
   @inline(__always)
   func isRemembered(_ account: Int32) -> Bool { remembered[Int(account) >> 6] >> UInt64(account & 63) & 1 != 0 }
 
-  /// The place of an account among those that are remembered, to which it is added where it is new.
-  mutating func slot(of account: Int32, _ holdings: HoldingTable) -> Int {
+  /// The place among those that are remembered of an account that is not simple, which is added where it is new.
+  mutating func slot(ofGeneral account: Int32, _ holdings: HoldingTable) -> Int {
     if let slot = slots[account] { return Int(slot) }
-    let slot = accounts.count
-    slots[account] = Int32(slot)
+    slots[account] = Int32(accounts.count)
+    remember(account, holdings)
+    return accounts.count - 1
+  }
+
+  /// Adds an account to those that are remembered, among which it is not; it is looked at again with those that are due.
+  mutating func remember(_ account: Int32, _ holdings: HoldingTable) {
     remembered[Int(account) >> 6] |= 1 << UInt64(account & 63)
-    accounts.append(AccountOnPath(account: account, first: Int32(quantities.count)))
+    let places = holdings.range(of: Int(account))
+    accounts.append(
+      AccountOnPath(
+        account: account, first: Int32(quantities.count), places: places,
+        isSimple: holdings.isSimple[Int(account)]))
     dueFalls.append(-.infinity)
     dueMoves.append(-.infinity)
-    for place in holdings.range(of: Int(account)) { quantities.append(holdings.quantities[place]) }
-    return slot
+    for place in places { quantities.append(holdings.quantities[place]) }
+  }
+
+  /// Goes back to the start of a path, and keeps the memory that the last one took.
+  ///
+  /// - Parameter fresh: The venue at the start of a path.
+  mutating func restart(as fresh: VenueOnPath) {
+    var next = fresh
+    swap(&next.accounts, &accounts)
+    swap(&next.quantities, &quantities)
+    swap(&next.waiting, &waiting)
+    swap(&next.dueFalls, &dueFalls)
+    swap(&next.dueMoves, &dueMoves)
+    swap(&next.due, &due)
+    swap(&next.remembered, &remembered)
+    next.accounts.removeAll(keepingCapacity: true)
+    next.quantities.removeAll(keepingCapacity: true)
+    next.waiting.removeAll(keepingCapacity: true)
+    next.dueFalls.removeAll(keepingCapacity: true)
+    next.dueMoves.removeAll(keepingCapacity: true)
+    for word in next.remembered.indices { next.remembered[word] = 0 }
+    self = next
   }
 
   /// Puts those who wait in the order in which they are served: the largest first, of equal ones by the order of names.
@@ -128,12 +159,12 @@ struct VenueOnPath: Sendable {
   }
 
   /// Takes note that something of an account was liquidated.
-  mutating func noteLiquidation(of slot: Int, owner: Int) {
+  mutating func noteLiquidation(of slot: Int, _ owners: [Int]) {
     outcome.liquidations += 1
     accounts[slot].isChanged = true
     guard !accounts[slot].isLiquidated else { return }
     accounts[slot].isLiquidated = true
-    if hasParts, !liquidatedOwners.insert(Int32(owner)).inserted { return }
+    if hasParts, !liquidatedOwners.insert(Int32(owners[Int(accounts[slot].account)])).inserted { return }
     outcome.accounts += 1
   }
 

@@ -147,8 +147,8 @@ public struct StressRun: Sendable {
       tile.computePriceRatios(of: plan.moving)
       prices.append(setup.assets.indices.map { plan.price(of: $0, step: step, lane: 0, in: tile) })
     }
-    scan.run([UInt64(path)], in: &tile, keepsStory: true)
-    let engine = scan.engines[0]
+    var engine = PathEngine(setup)
+    scan.run([UInt64(path)], in: &tile, keepsStory: true) { engine = $0 }
     if let fault = engine.fault { throw .ledger(path: path, fault) }
     return PathStory(engine, setup: setup, quietPrices: prices)
   }

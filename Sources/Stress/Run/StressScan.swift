@@ -8,15 +8,17 @@ internal import Simulation
 /// Runs the paths of a tile, 16 at a time, step by step: one thread's engines.
 ///
 /// Where all accounts are sums of weighted values, the prices of a tile are drawn first, and each 16 paths are then run to
-/// their end: what they remember stays in the caches. Other accounts need the whole state of the market, which is there only
-/// while the paths are drawn: then all paths of the tile go step by step.
+/// their end, by the same 16 engines: what they remember stays in the caches. Other accounts need the whole state of the
+/// market, which is there only while the paths are drawn: then all paths of the tile go step by step, by an engine each.
 struct StressScan: Sendable {
   private let plan: StressPlan
-  private(set) var engines: [PathEngine] = []
+  /// An engine before its first step.
+  private let fresh: PathEngine
+  private var engines: [PathEngine] = []
   private var screens: [HealthScreen]
   private var watches: [MarketWatch?]
   private var states: [MarketState]
-  /// By venue and path, the accounts that may be called at a step.
+  /// By venue and engine, the accounts that may be called at a step.
   private var called: [[[Int32]]]
   /// By step and asset of the setup, the quiet prices of the tile's paths.
   private var prices: [Double] = []
@@ -26,6 +28,7 @@ struct StressScan: Sendable {
 
   init(_ plan: StressPlan) {
     self.plan = plan
+    fresh = PathEngine(plan.setup)
     screens = plan.setup.venues.map { HealthScreen($0, plan.simulation.instructionSet) }
     watches = plan.markets.map { $0?.makeWatch(volatilityHalfLifeDays: plan.volatilityHalfLifeDays) }
     states = zip(plan.setup.venues, plan.markets).map { venue, market in market?.start ?? venue.margin.book.today }
@@ -34,9 +37,17 @@ struct StressScan: Sendable {
   }
 
   /// Runs 1 to `PathTile.width` paths from the start to the end.
-  mutating func run(_ paths: [UInt64], in tile: inout PathTile, keepsStory: Bool = false) {
+  ///
+  /// - Parameters:
+  ///   - paths: The numbers of the paths.
+  ///   - tile: Where they are drawn.
+  ///   - keepsStory: Whether what happens is kept event by event.
+  ///   - finished: Gets the engine of each path at its end, path after path.
+  mutating func run(
+    _ paths: [UInt64], in tile: inout PathTile, keepsStory: Bool = false, finished: (PathEngine) -> Void
+  ) {
     let plan = self.plan
-    engines = paths.map { _ in PathEngine(plan.setup, keepsStory: keepsStory) }
+    start(isSimple ? min(paths.count, PathPrices.width) : paths.count, keepsStory: keepsStory)
     let groups = stride(from: 0, to: paths.count, by: PathPrices.width).map {
       $0..<min(paths.count, $0 + PathPrices.width)
     }
@@ -48,18 +59,43 @@ struct StressScan: Sendable {
       plan.fillPrices(of: step, from: tile, into: &prices, row: isSimple ? (step - 1) * assets : 0)
       guard !isSimple else { return }
       for venue in watches.indices { watches[venue]?.see(step: step, &tile) }
-      for group in groups { see(step, group, row: 0, tile) }
+      for group in groups { see(step, group, from: 0, row: 0, tile) }
     }
-    guard isSimple else { return }
+    guard isSimple else { return engines.forEach(finished) }
     for group in groups {
-      for step in 1...plan.simulation.grid.steps { see(step, group, row: (step - 1) * assets, tile) }
+      if group.lowerBound > 0 { start(group.count, keepsStory: keepsStory) }
+      for step in 1...plan.simulation.grid.steps {
+        see(step, 0..<group.count, from: group.lowerBound, row: (step - 1) * assets, tile)
+      }
+      engines[..<group.count].forEach(finished)
     }
   }
 
-  private mutating func see(_ step: Int, _ group: Range<Int>, row: Int, _ tile: PathTile) {
+  /// Sets some engines to before the first step.
+  private mutating func start(_ count: Int, keepsStory: Bool) {
+    if keepsStory {
+      engines = (0..<count).map { _ in PathEngine(plan.setup, keepsStory: true) }
+    } else {
+      while engines.count > count { engines.removeLast() }
+      for lane in engines.indices { engines[lane].restart(as: fresh) }
+      while engines.count < count { engines.append(fresh) }
+    }
+  }
+
+  /// Lets some engines see a step.
+  ///
+  /// - Parameters:
+  ///   - step: The number of the step, from 1.
+  ///   - group: At most 16 engines.
+  ///   - first: The place in the tile of the path of engine 0.
+  ///   - row: The first row of the step's prices.
+  ///   - tile: The tile, which for accounts that are not simple is at the step.
+  private mutating func see(_ step: Int, _ group: Range<Int>, from first: Int, row: Int, _ tile: PathTile) {
     let plan = self.plan
     for lane in group {
-      engines[lane].open(step: step, plan.setup) { [prices] asset in prices[(row + asset) * PathTile.width + lane] }
+      engines[lane].open(step: step, plan.setup) { [prices] asset in
+        prices[(row + asset) * PathTile.width + first + lane]
+      }
     }
     for lane in group { nextLooks[lane] = 0 }
     var look = 0

@@ -15,10 +15,12 @@ struct StressWorker: Sendable {
 
   /// What happens at each venue on 1 to `PathTile.width` paths that follow each other.
   mutating func outcomes(of paths: Range<Int>) -> TileOutcomes {
-    scan.run(paths.map { UInt64($0) }, in: &tile)
+    let venues = self.venues
     var outcomes = TileOutcomes()
-    for (lane, engine) in scan.engines.enumerated() {
-      if let fault = engine.fault { outcomes.fault = outcomes.fault ?? (paths.lowerBound + lane, fault) }
+    outcomes.paths.reserveCapacity(paths.count * venues)
+    scan.run(paths.map { UInt64($0) }, in: &tile) { engine in
+      let path = paths.lowerBound + outcomes.paths.count / venues
+      if let fault = engine.fault { outcomes.fault = outcomes.fault ?? (path, fault) }
       for venue in 0..<venues { outcomes.paths.append(engine.outcome(venue: venue)) }
     }
     return outcomes
