@@ -16,11 +16,14 @@ public struct DepthCurve: Equatable, Sendable {
   let venues: [DepthVenue]
   /// What the least fee leaves.
   let kept: Double
+  /// The law where the only place has a power law, which moves by a unit for each that it is sold.
+  private let law: PowerDepth?
 
   init(_ venues: [DepthVenue]) {
     precondition(!venues.isEmpty, "An asset trades somewhere")
     self.venues = venues
     kept = venues.reduce(0) { max($0, $1.kept) }
+    if venues.count == 1, case .power(let law) = venues[0].shape { self.law = law } else { law = nil }
   }
 
   /// The least fee of a place, a fraction.
@@ -36,6 +39,12 @@ public struct DepthCurve: Equatable, Sendable {
     return sold == 0 ? 1 : level(at: sold).factor
   }
 
+  /// The same, of sizes that may have been seen before.
+  func factor(at sold: Double, _ memory: inout DepthMemory) -> Double {
+    guard let law else { return factor(at: sold) }
+    return law.factor(at: sold, &memory)
+  }
+
   /// What a sale yields, net of fees.
   ///
   /// - Parameters:
@@ -45,6 +54,13 @@ public struct DepthCurve: Equatable, Sendable {
   public func proceeds(from sold: Double, selling quantity: Double) -> Double {
     precondition(quantity >= 0 && quantity < .infinity, "A sale has a size")
     return quantity == 0 ? 0 : kept * area(from: sold, to: sold + quantity)
+  }
+
+  /// The same, of sizes that may have been seen before.
+  func proceeds(from sold: Double, selling quantity: Double, _ memory: inout DepthMemory) -> Double {
+    guard let law else { return proceeds(from: sold, selling: quantity) }
+    precondition(quantity >= 0 && quantity < .infinity, "A sale has a size")
+    return quantity == 0 ? 0 : kept * max(0, law.area(from: sold, to: sold + quantity, &memory))
   }
 
   /// What a purchase costs, fees on top.
@@ -84,6 +100,7 @@ public struct DepthCurve: Equatable, Sendable {
   }
 
   private func position(of factor: Double) -> Double {
-    venues.count == 1 ? venues[0].position(of: factor) : sharedPosition(of: factor)
+    if let law { return factor > 0 ? law.position(of: factor) : .infinity }
+    return venues.count == 1 ? venues[0].position(of: factor) : sharedPosition(of: factor)
   }
 }

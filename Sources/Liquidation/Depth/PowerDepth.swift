@@ -28,13 +28,31 @@ struct PowerDepth: Equatable, Sendable {
 
   func factor(at u: Double) -> Double {
     guard u > -capacity else { return .infinity }
-    let term = pow(abs(u) / capacity, exponent)
-    return exp((-1 - 1 / exponent) * log1p(u < 0 ? -term : term))
+    return exp((-1 - 1 / exponent) * logarithm(at: u))
+  }
+
+  /// The same, of sizes that may have been seen before.
+  func factor(at u: Double, _ memory: inout DepthMemory) -> Double {
+    guard u > -capacity else { return .infinity }
+    return exp((-1 - 1 / exponent) * memory.logarithm(of: u, in: self))
   }
 
   func area(from lower: Double, to upper: Double) -> Double {
     guard lower > -capacity else { return lower == upper ? 0 : .infinity }
-    return total(upper) - total(lower)
+    return total(upper, logarithm(at: upper)) - total(lower, logarithm(at: lower))
+  }
+
+  /// The same, of sizes that may have been seen before.
+  func area(from lower: Double, to upper: Double, _ memory: inout DepthMemory) -> Double {
+    guard lower > -capacity else { return lower == upper ? 0 : .infinity }
+    let start = total(lower, memory.logarithm(of: lower, in: self))
+    return total(upper, memory.logarithm(of: upper, in: self)) - start
+  }
+
+  /// log(1 + (u/K)^a), for a purchase log(1 - (|u|/K)^a).
+  func logarithm(at u: Double) -> Double {
+    let term = pow(abs(u) / capacity, exponent)
+    return log1p(u < 0 ? -term : term)
   }
 
   func response(at u: Double) -> Double {
@@ -50,8 +68,5 @@ struct PowerDepth: Equatable, Sendable {
   }
 
   /// The integral from 0.
-  private func total(_ u: Double) -> Double {
-    let term = pow(abs(u) / capacity, exponent)
-    return u * exp(-1 / exponent * log1p(u < 0 ? -term : term))
-  }
+  private func total(_ u: Double, _ logarithm: Double) -> Double { u * exp(-1 / exponent * logarithm) }
 }

@@ -79,7 +79,7 @@ public final class LiquidationVenue: Sendable {
 
   /// What a liquidator earns on an asset of an account; without a rule nothing on top of the debt.
   func incentive(of asset: Int, account: Int) -> LiquidationIncentive {
-    incentives[Int(categories[account])][asset] ?? .bonus(0)
+    (incentives.count == 1 ? incentives[0][asset] : incentives[Int(categories[account])][asset]) ?? .bonus(0)
   }
 
   /// The name of an account.

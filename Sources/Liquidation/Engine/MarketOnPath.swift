@@ -16,6 +16,7 @@ struct MarketOnPath: Sendable {
   /// The depth as a multiple of a usual day's, by place.
   private(set) var depth: [Double]
   private var variance: [Double]
+  private var memories: [DepthMemory]
   /// The units of backed tokens that are out, and what stands behind them.
   private(set) var supplies: [Double]
   private(set) var reserves: [[Double]]
@@ -31,6 +32,7 @@ struct MarketOnPath: Sendable {
     quiet = setup.today
     price = setup.today
     factor = Array(repeating: 1, count: 2 * count)
+    memories = Array(repeating: DepthMemory(), count: 2 * count)
     permanent = Array(repeating: 0, count: 2 * count)
     transient = permanent
     depth = Array(repeating: setup.depthMultiple, count: 2 * count)
@@ -52,8 +54,14 @@ struct MarketOnPath: Sendable {
     let passed = seconds - self.seconds
     self.seconds = seconds
     guard passed > 0 else { return }
+    // Markets mostly share a rate.
+    var (rate, remainder) = (Double.nan, 0.0)
     for place in setup.deepPlaces where transient[place] != 0 || permanent[place] != 0 {
-      transient[place] *= (-setup.recoveryRates[place] * passed).exponential
+      if setup.recoveryRates[place] != rate {
+        rate = setup.recoveryRates[place]
+        remainder = (-rate * passed).exponential
+      }
+      transient[place] *= remainder
       // What is left of a sale that nobody could measure is forgotten, so that a path comes to rest.
       if abs(transient[place]) < 1e-9 * setup.depthScales[place] { transient[place] = 0 }
       refresh(place, setup)
@@ -98,7 +106,7 @@ struct MarketOnPath: Sendable {
   ///
   /// - Returns: Dollars: what they bring, fees taken off.
   mutating func sell(_ units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
-    let dollars = proceeds(of: units, place, setup)
+    let dollars = offer(for: units, place, setup)
     note(units, place, setup)
     return dollars
   }
@@ -108,6 +116,14 @@ struct MarketOnPath: Sendable {
     let unit = unitPrice(place)
     guard let curve = setup.curves[place] else { return unit * units }
     return unit * depth[place] * curve.proceeds(from: sold(place), selling: units / depth[place])
+  }
+
+  /// What units would bring, dollars, remembered for a sale that may follow.
+  mutating func offer(for units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
+    let unit = unitPrice(place)
+    guard let curve = setup.curves[place] else { return unit * units }
+    return unit * depth[place]
+      * curve.proceeds(from: sold(place), selling: units / depth[place], &memories[place])
   }
 
   /// Buys units of what stands at a place.
@@ -163,7 +179,7 @@ struct MarketOnPath: Sendable {
   private mutating func refresh(_ place: Int, _ setup: LiquidationSetup) {
     guard let curve = setup.curves[place] else { return }
     let sold = sold(place)
-    factor[place] = sold == 0 ? 1 : curve.factor(at: sold)
+    factor[place] = sold == 0 ? 1 : curve.factor(at: sold, &memories[place])
     guard place < quiet.count else { return }
     price[place] = setup.feedsBack ? quiet[place] * factor[place] : quiet[place]
   }

@@ -8,23 +8,34 @@ extension PathEngine {
     _ slot: Int, _ number: Int, _ rule: FixedSpreadRule, _ states: inout [MarketState], _ setup: LiquidationSetup
   ) {
     let venue = setup.venues[number]
-    let value = value(ofSlot: slot, number, &states, venue)
-    guard let debt = largestDebt(of: slot, number, venue) else { return }
+    let survey = survey(ofSlot: slot, number, &states, venue)
+    guard let debt = survey.debt else { return }
     var wasShort = false
-    var last: (index: Int, dollars: Double)?
-    while let next = nextCollateral(of: slot, after: last, venue) {
-      last = next
-      let collateral = next.index
-      let offer = offer(slot, number, collateral: collateral, debt: debt, value, rule, setup)
+    var collateral = survey.collateral
+    while let (index, _) = collateral {
+      let offer = offer(slot, number, collateral: index, debt: debt, survey.value, rule, setup)
       switch bestClosing(of: offer, rule, setup) {
       case .found(let closing):
         carryOut(closing, of: offer, slot, number, rule, setup)
+        // What is left of it may still pay.
+        guard here.quantities[Int(here.accounts[slot].first) + index] == 0 else { return }
         return writeOffWithoutCollateral(slot, number, setup)
       case .capital: wasShort = true
-      case .unprofitable: continue
+      case .unprofitable: break
       }
+      collateral = nextCollateral(of: slot, after: collateral, venue)
     }
     if wasShort { here.outcome.shortOfCapital += 1 } else { here.outcome.unprofitable += 1 }
+  }
+
+  /// What a liquidator learns of a remembered account.
+  private func survey(
+    ofSlot slot: Int, _ number: Int, _ states: inout [MarketState], _ venue: LiquidationVenue
+  ) -> AccountSurvey {
+    if here.accounts[slot].isSimple { return here.survey(ofSlot: slot, venue.holdings) }
+    return AccountSurvey(
+      value: value(ofSlot: slot, number, &states, venue), debt: largestDebt(of: slot, number, venue),
+      collateral: nextCollateral(of: slot, after: nil, venue))
   }
 
   /// What came of the search for a liquidation that pays.
@@ -62,12 +73,11 @@ extension PathEngine {
     of slot: Int, after last: (index: Int, dollars: Double)?, _ venue: LiquidationVenue
   ) -> (index: Int, dollars: Double)? {
     var found: (index: Int, dollars: Double)?
-    let first = Int(here.accounts[slot].first)
-    let range = venue.holdings.range(of: Int(here.accounts[slot].account))
-    for index in 0..<range.count {
-      let line = venue.holdings.lines[range.lowerBound + index]
-      let quantity = here.quantities[first + index]
-      guard venue.holdings.roles[range.lowerBound + index] == .collateral, quantity > 0 else { continue }
+    let account = here.accounts[slot]
+    for index in 0..<Int(account.count) {
+      let line = venue.holdings.lines[Int(account.place) + index]
+      let quantity = here.quantities[Int(account.first) + index]
+      guard line.isCollateral, quantity > 0 else { continue }
       let dollars = quantity * here.units[Int(line.asset)]
       if let last, dollars > last.dollars || dollars == last.dollars && index <= last.index { continue }
       if let found, dollars <= found.dollars { continue }
@@ -82,21 +92,19 @@ extension PathEngine {
     _ setup: LiquidationSetup
   ) -> SpreadOffer {
     let venue = setup.venues[number]
-    let account = Int(here.accounts[slot].account)
-    let range = venue.holdings.range(of: account)
-    let (held, owed) = (range.lowerBound + collateral, range.lowerBound + debt)
-    let first = Int(here.accounts[slot].first)
-    let (heldPrice, owedPrice) = (
-      here.unitValue(of: held, venue.holdings), here.unitValue(of: owed, venue.holdings)
-    )
-    let asset = Int(venue.holdings.assets[held])
-    let weight = weight(at: held, of: account, value, venue)
-    let isSimple = venue.holdings.isSimple[account]
+    let (account, lines) = (here.accounts[slot], venue.holdings.lines)
+    let (held, owed) = (lines[Int(account.place) + collateral], lines[Int(account.place) + debt])
+    let first = Int(account.first)
+    let growth = here.growths[owed.rate]
+    let (heldPrice, owedPrice) = (here.units[Int(held.asset)], here.units[Int(owed.asset)] * growth)
+    let asset = Int(held.asset)
+    let weight =
+      account.isSimple
+      ? held.weight : weight(at: Int(account.place) + collateral, of: Int(account.account), value, venue)
     let health = value.obligation > 0 ? value.health : 0
-    let factor = venue.incentive(of: asset, account: account).factor(
+    let factor = venue.incentive(of: asset, account: Int(account.account)).factor(
       threshold: weight, healthFactor: health,
       collateralRatio: value.debt > 0 ? value.collateral / value.debt : .infinity)
-    let growth = here.growths[Int(venue.holdings.rateNumbers[owed])]
     let kept = factor - rule.protocolFee * (factor - 1)
     return SpreadOffer(
       collateral: collateral, debt: debt,
@@ -104,14 +112,14 @@ extension PathEngine {
         totalDebt: value.debt, debt: here.quantities[first + debt] * owedPrice,
         collateral: here.quantities[first + collateral] * heldPrice, health: health, factor: factor,
         weight: weight, weightedCollateral: value.weighted, obligation: value.obligation,
-        debtWeight: isSimple ? venue.holdings.weights[owed] : value.debt > 0 ? value.obligation / value.debt : 1),
+        debtWeight: account.isSimple ? owed.weight : value.debt > 0 ? value.obligation / value.debt : 1),
       collateralPrice: heldPrice, debtPrice: owedPrice, collateralMarket: setup.places[number][asset],
-      debtMarket: setup.places[number][Int(venue.holdings.assets[owed])], growth: growth,
+      debtMarket: setup.places[number][Int(owed.asset)], growth: growth,
       soldPerDollar: heldPrice > 0 ? kept / heldPrice : .infinity, boughtPerDollar: growth / owedPrice)
   }
 
   /// The liquidation that earns most, where one earns anything.
-  private func bestClosing(of offer: SpreadOffer, _ rule: FixedSpreadRule, _ setup: LiquidationSetup) -> Search {
+  private mutating func bestClosing(of offer: SpreadOffer, _ rule: FixedSpreadRule, _ setup: LiquidationSetup) -> Search {
     let least = Self.leastShare * min(offer.terms.debt, offer.terms.collateral / offer.terms.factor)
     guard offer.collateralPrice > 0, let most = rule.close.closing(of: offer.terms), most.repaid >= least else {
       return .unprofitable
@@ -126,7 +134,7 @@ extension PathEngine {
     let closing = affordable >= most.repaid ? most : rule.close.closing(of: offer.terms, atMost: affordable)
     guard let closing, closing.repaid >= least else { return affordable < bound ? .capital : .unprofitable }
     let sold = closing.seized - rule.protocolFee * (closing.seized - closing.repaid)
-    let proceeds = market.proceeds(of: sold / offer.collateralPrice, offer.collateralMarket, setup)
+    let proceeds = market.offer(for: sold / offer.collateralPrice, offer.collateralMarket, setup)
     let cost = market.cost(of: closing.repaid * offer.boughtPerDollar, offer.debtMarket, setup)
     guard proceeds - cost * carry - gas >= -Self.resolution * cost else {
       return affordable < bound ? .capital : .unprofitable
@@ -187,21 +195,23 @@ extension PathEngine {
     let venue = setup.venues[number]
     let first = Int(here.accounts[slot].first)
     let (held, owed) = (first + offer.collateral, first + offer.debt)
-    let before = quietValue(of: slot, number, setup)
+    let before = (held: here.quantities[held], owed: here.quantities[owed])
     let health = here.accounts[slot].health
     let wholeHeld = closing.seized == offer.terms.collateral
-    let units = wholeHeld ? here.quantities[held] : closing.seized / offer.collateralPrice
+    let units = wholeHeld ? before.held : closing.seized / offer.collateralPrice
     let debtQuantity =
-      closing.repaid == offer.terms.debt ? here.quantities[owed] : closing.repaid / offer.debtPrice
-    here.quantities[held] = wholeHeld ? 0 : max(0, here.quantities[held] - units)
-    here.quantities[owed] =
-      closing.repaid == offer.terms.debt ? 0 : max(0, here.quantities[owed] - debtQuantity)
-    ledger.measure(quietValue(of: slot, number, setup) - before, of: quietSize(of: slot, number, setup))
+      closing.repaid == offer.terms.debt ? before.owed : closing.repaid / offer.debtPrice
+    here.quantities[held] = wholeHeld ? 0 : max(0, before.held - units)
+    here.quantities[owed] = closing.repaid == offer.terms.debt ? 0 : max(0, before.owed - debtQuantity)
+    let quiet = (market.quiet[offer.collateralMarket], market.quiet[offer.debtMarket])
+    let quietDebt = offer.growth * quiet.1
+    ledger.measure(
+      (here.quantities[held] - before.held) * quiet.0 - (here.quantities[owed] - before.owed) * quietDebt,
+      of: before.held * quiet.0 + before.owed * quietDebt)
 
     let debtUnits = debtQuantity * offer.growth
     let fee = closing.seized > 0 ? rule.protocolFee * (closing.seized - closing.repaid) / closing.seized * units : 0
     let given = (market.price[offer.collateralMarket], market.price[offer.debtMarket])
-    let quiet = (market.quiet[offer.collateralMarket], market.quiet[offer.debtMarket])
     let cost = market.buy(debtUnits, offer.debtMarket, setup)
     let proceeds = market.sell(units - fee, offer.collateralMarket, setup)
     let gas = setup.liquidity.gas.dollars * market.gasMultiple

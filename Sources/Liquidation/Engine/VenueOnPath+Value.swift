@@ -48,6 +48,34 @@ extension VenueOnPath {
     return value
   }
 
+  /// What a liquidator learns of a simple account that is remembered.
+  func survey(ofSlot slot: Int, _ holdings: HoldingTable) -> AccountSurvey {
+    var survey = AccountSurvey()
+    let account = accounts[slot]
+    let first = Int(account.first)
+    var largest = 0.0
+    for index in 0..<Int(account.count) {
+      let line = holdings.lines[Int(account.place) + index]
+      let held = quantities[first + index]
+      let unit = units[Int(line.asset)]
+      if line.isOwed {
+        let growth = growths[line.rate]
+        let dollars = held * growth * unit
+        survey.value.debt += dollars
+        survey.value.obligation += dollars * line.weight
+        // As the other walks over positions round it, so that they name the same debt.
+        let size = held * (unit * growth)
+        if size > largest { (survey.debt, largest) = (index, size) }
+      } else {
+        let dollars = held * unit
+        survey.value.collateral += dollars
+        survey.value.weighted += dollars * line.weight
+        if held > 0, survey.collateral.map({ dollars > $0.dollars }) ?? true { survey.collateral = (index, dollars) }
+      }
+    }
+    return survey
+  }
+
   /// The positions of a remembered account as they stand.
   func positions(ofSlot slot: Int, _ venue: LiquidationVenue) -> [Position] {
     let account = Int(accounts[slot].account)
