@@ -119,7 +119,8 @@ extension PathEngine {
   }
 
   /// The liquidation that earns most, where one earns anything.
-  private mutating func bestClosing(of offer: SpreadOffer, _ rule: FixedSpreadRule, _ setup: LiquidationSetup) -> Search {
+  private mutating func bestClosing(of offer: SpreadOffer, _ rule: FixedSpreadRule, _ setup: LiquidationSetup) -> Search
+  {
     let least = Self.leastShare * min(offer.terms.debt, offer.terms.collateral / offer.terms.factor)
     guard offer.collateralPrice > 0, let most = rule.close.closing(of: offer.terms), most.repaid >= least else {
       return .unprofitable
