@@ -43,4 +43,21 @@ public struct CollateralTable: Sendable {
     firstTriples.append(quantities.count / 3)
     bounds.append(bound)
   }
+
+  /// What an account's collateral is worth on one path of several.
+  ///
+  /// - Parameters:
+  ///   - account: The number of the account, from 0.
+  ///   - prices: A row of ``PathPrices/width`` paths' prices per asset, asset after asset.
+  ///   - path: The path of the row.
+  /// - Returns: The sum of quantity times price.
+  /// - Precondition: the account and the path exist, and there are prices of all assets.
+  public func value(of account: Int, at prices: [Double], path: Int) -> Double {
+    precondition(prices.count >= assets * PathPrices.width && path >= 0 && path < PathPrices.width, "A row per asset")
+    var value = 0.0
+    for holding in 3 * firstTriples[account]..<3 * firstTriples[account + 1] {
+      value += prices[offsets[holding] + path] * quantities[holding]
+    }
+    return value
+  }
 }

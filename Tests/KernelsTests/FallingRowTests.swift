@@ -25,17 +25,25 @@ struct FallingRowTests {
     level.firstFalls(of: 0..<400, in: table, on: prices, steps: &steps, values: &values)
     let chosen = 13..<391
     var (found, masks) = ([Int32](repeating: 0, count: 400), [UInt16](repeating: 0, count: 400))
-    let count = level.fallingRows(of: chosen, in: table, on: prices, found: &found, masks: &masks)
-    var expected: [(row: Int32, mask: UInt16)] = []
-    for row in chosen {
-      let mask = (0..<width).reduce(into: UInt16(0)) { mask, lane in
-        if steps[row * width + lane] != 0 { mask |= 1 << lane }
+    var nearMasks = masks
+    let nearBounds = table.bounds.map { $0 + 0.1 * abs($0) }
+    let count = level.fallingRows(
+      of: chosen, in: table, near: nearBounds, on: prices, found: &found, masks: &masks, nearMasks: &nearMasks)
+    let row = (0..<assets).flatMap { asset in (0..<width).map { prices.price(asset: asset, step: 1, path: $0) } }
+    var expected: [(row: Int32, mask: UInt16, nearMask: UInt16)] = []
+    for account in chosen {
+      var (mask, nearMask) = (UInt16(0), UInt16(0))
+      for lane in 0..<width {
+        if steps[account * width + lane] != 0 { mask |= 1 << lane }
+        if table.value(of: account, at: row, path: lane) < nearBounds[account] { nearMask |= 1 << lane }
       }
-      if mask != 0 { expected.append((Int32(row), mask)) }
+      if nearMask != 0 { expected.append((Int32(account), mask, nearMask)) }
     }
     #expect(count > 20 && count < chosen.count - 20)
+    #expect(expected.contains { $0.mask != $0.nearMask })
     #expect(Array(found[..<count]) == expected.map(\.row))
     #expect(Array(masks[..<count]) == expected.map(\.mask))
+    #expect(Array(nearMasks[..<count]) == expected.map(\.nearMask))
   }
 
   @Test("a value at its bound is not below it, and no account is no row")
@@ -46,9 +54,14 @@ struct FallingRowTests {
     table.append(holdings: [(0, 1.5)], bound: 3)
     table.append(holdings: [], bound: 0)
     var (found, masks) = ([Int32](repeating: 0, count: 2), [UInt16](repeating: 0, count: 2))
+    var nearMasks = masks
     for level in levels {
-      #expect(level.fallingRows(of: 0..<2, in: table, on: prices, found: &found, masks: &masks) == 0)
-      #expect(level.fallingRows(of: 1..<1, in: table, on: prices, found: &found, masks: &masks) == 0)
+      for accounts in [0..<2, 1..<1] {
+        let count = level.fallingRows(
+          of: accounts, in: table, near: table.bounds, on: prices, found: &found, masks: &masks,
+          nearMasks: &nearMasks)
+        #expect(count == 0)
+      }
     }
   }
 }

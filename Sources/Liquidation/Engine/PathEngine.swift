@@ -59,10 +59,16 @@ public struct PathEngine: Sendable {
   /// What the rate of a number has made of a unit of a venue's debt since the start.
   package mutating func growth(of venue: Int, rate: Int) -> Double { venues[venue].growths[rate] }
 
-  /// Copies what a venue takes the assets of its book to be worth to a place among other numbers.
-  package mutating func copyAnswers(of venue: Int, into answers: inout [Double], from first: Int) {
-    venues[venue].copyAnswers(into: &answers, from: first)
+  /// Copies what a unit of some assets of a venue's book counts, each times a factor, to places among other numbers.
+  package mutating func copyUnits(
+    of venue: Int, _ assets: [Int], times factors: [Double], into others: inout [Double], from first: Int,
+    every stride: Int
+  ) {
+    venues[venue].copyUnits(assets, times: factors, into: &others, from: first, every: stride)
   }
+
+  /// Whether something is remembered of an account of a venue; in place, so that no engine is copied to be asked.
+  package mutating func remembers(_ account: Int32, at venue: Int) -> Bool { venues[venue].isRemembered(account) }
 
   /// What an asset of the run stands at on the market now, dollars per unit.
   public func price(of asset: Int) -> Double { market.price[asset] }

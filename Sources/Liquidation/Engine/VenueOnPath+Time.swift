@@ -48,9 +48,11 @@ extension VenueOnPath {
     risen += rise
   }
 
-  /// Copies the answers to a place among other numbers.
-  func copyAnswers(into others: inout [Double], from first: Int) {
-    for asset in answers.indices { others[first + asset] = answers[asset] }
+  /// Copies what a unit of some assets counts, each times a factor, to places among other numbers.
+  func copyUnits(
+    _ assets: [Int], times factors: [Double], into others: inout [Double], from first: Int, every stride: Int
+  ) {
+    for place in assets.indices { others[first + place * stride] = units[assets[place]] * factors[place] }
   }
 
   /// Says what can still happen at the venue, and when.

@@ -6,8 +6,9 @@ internal import Portfolio
 /// A venue's simple accounts as rows of sums of columns, to find those that may be called on any of 16 paths at a step.
 ///
 /// The rows stand in the order of how far prices have to move before each may be called, so that only the first of them are
-/// looked at while prices are near those of today. An account that is passed over is not called; one that is found is
-/// looked at again, exactly.
+/// looked at while prices are near those of today. At a step's first look all of these are looked at; later, while prices
+/// have not moved far since, only those that were near a call then. An account that is passed over is not called; one that is
+/// found is looked at again, exactly.
 struct HealthScreen: Sendable {
   /// A number per path: the price of an asset, for a debt times what its rate has made of it.
   private struct Column: Hashable {
@@ -18,24 +19,44 @@ struct HealthScreen: Sendable {
 
   private let columns: [Column]
   private let rows: CollateralTable
+  /// By row, what its value is near a call below.
+  private let nearBounds: [Double]
   /// The account of each row.
   private let accounts: [Int32]
-  private let isPar: [Bool]
-  private let today: [Double]
+  /// By column, 1 over what it counts today, and the place of its asset.
+  private let inverses: [Double]
+  private let assets: [Int]
   /// The move of prices, a fraction, below which no row from here on is called.
   private let moves: [Double]
   private let level: InstructionSet
+  /// Whether there is more than one look a step.
+  private let looksAgain: Bool
   private var prices: PathPrices
-  private var column = [Double](repeating: 0, count: PathPrices.width)
-  /// The answers of 16 paths, path after path.
-  private var answers: [Double]
+  /// By column and path, 16 side by side, what the columns count now, and when the rows were looked at last.
+  private var now: [Double]
+  private var then: [Double]
+  /// By column, what its rate has made of a unit.
+  private var growths: [Double]
   private var found: [Int32]
   private var masks: [UInt16]
+  private var nearMasks: [UInt16]
+  /// By 16 paths and row, the paths whose engine is known to remember the account and to look at it by itself.
+  private var known: [UInt16] = []
+  /// By path, the rows that were near a call when they were looked at last.
+  private var near: [[Int32]] = Array(repeating: [], count: PathPrices.width)
 
   /// By which share of the sums an account may be farther from a call than it seems by rounding.
   private static let margin = 1e-9
+  /// How far prices may move, by their own measure of today, before all rows are looked at again within a step.
+  private static let reach = 0.01
 
-  init(_ venue: LiquidationVenue, _ level: InstructionSet) {
+  /// A screen.
+  ///
+  /// - Parameters:
+  ///   - venue: The venue.
+  ///   - level: The instructions to use.
+  ///   - looksAgain: Whether there is more than one look a step.
+  init(_ venue: LiquidationVenue, _ level: InstructionSet, looksAgain: Bool) {
     let holdings = venue.holdings
     let today = venue.margin.book.today.prices
     var columns: [Column] = []
@@ -69,17 +90,23 @@ struct HealthScreen: Sendable {
     for draft in drafts {
       rows.append(holdings: draft.terms, bound: Self.margin * (draft.held + draft.owed) - draft.constant)
     }
+    let reach = looksAgain ? Self.reach : 0
+    nearBounds = zip(drafts, rows.bounds).map { $1 + reach * $0.moving }
     self.columns = columns
     self.rows = rows
-    self.today = today
+    assets = columns.map { Int($0.asset) }
+    inverses = assets.map { 1 / (holdings.isPar[$0] ? 1 : today[$0]) }
     accounts = drafts.map(\.account)
     moves = drafts.map(\.move)
-    isPar = holdings.isPar
     self.level = level
+    self.looksAgain = looksAgain
     prices = PathPrices(assets: max(1, columns.count), steps: 1)
-    answers = Array(repeating: 0, count: PathPrices.width * today.count)
+    now = Array(repeating: 0, count: PathPrices.width * max(1, columns.count))
+    then = now
+    growths = Array(repeating: 1, count: columns.count)
     found = Array(repeating: 0, count: drafts.count)
     masks = Array(repeating: 0, count: drafts.count)
+    nearMasks = masks
   }
 
   /// An account on its way to a row.
@@ -101,43 +128,106 @@ struct HealthScreen: Sendable {
 
     /// How far prices have to fall, and what is owed to rise, before the account may be called: at a move m the one is worth at
     /// least held (1 - m), the other at most owed (1 + m).
-    var move: Double { (held - owed) / (held + owed - fixed) * (1 - 1e-9) }
+    var move: Double { (held - owed) / moving * (1 - 1e-9) }
+
+    /// What may move, and is not known to stand.
+    var moving: Double { held + owed - fixed }
   }
 
-  /// Adds the accounts that may be called to those of each path.
+  /// Forgets what it knows of some paths, as they start.
+  mutating func forget(paths: Int) {
+    known = Array(repeating: 0, count: (paths - 1) / PathPrices.width * accounts.count + accounts.count)
+  }
+
+  /// Adds the accounts that may be called, and that were not known to be remembered, to those of each path.
   ///
   /// - Parameters:
   ///   - called: By path, the accounts of the venue.
   ///   - engines: The engines of the paths, after their oracles have looked.
-  ///   - paths: The 1 to 16 paths that are meant.
+  ///   - paths: The paths that are meant, rising; at a step's first look all of the group.
+  ///   - group: Up to 16 paths of which these are some, from a multiple of 16 on.
   ///   - venue: The number of the venue.
-  mutating func find(into called: inout [[Int32]], of engines: inout [PathEngine], _ paths: [Int], venue: Int) {
+  ///   - isFirst: Whether it is the step's first look.
+  mutating func find(
+    into called: inout [[Int32]], of engines: inout [PathEngine], _ paths: [Int], in group: Range<Int>, venue: Int,
+    isFirst: Bool
+  ) {
     guard !accounts.isEmpty else { return }
-    var move = 0.0
-    let assets = today.count
-    for (lane, path) in paths.enumerated() {
-      engines[path].copyAnswers(of: venue, into: &answers, from: lane * assets)
-    }
-    for (place, key) in columns.enumerated() {
-      let asset = Int(key.asset)
-      let grown = engines[paths[0]].growth(of: venue, rate: Int(key.rate))
-      let price = isPar[asset] ? 1 : today[asset]
-      for lane in paths.indices {
-        let answer = isPar[asset] ? grown : answers[lane * assets + asset] * grown
-        move = max(move, key.isOwed ? answer / price - 1 : 1 - answer / price)
-        column[lane] = answer
+    if isFirst {
+      for (place, column) in columns.enumerated() {
+        growths[place] = engines[paths[0]].growth(of: venue, rate: Int(column.rate))
       }
-      prices.set(asset: place, step: 1, to: column, in: 0..<paths.count)
     }
-    let count = level.fallingRows(of: 0..<nearRows(move), in: rows, on: prices, found: &found, masks: &masks)
+    for path in paths {
+      engines[path].copyUnits(
+        of: venue, assets, times: growths, into: &now, from: path - group.lowerBound, every: PathPrices.width)
+    }
+    guard !isFirst else { return findAmongAll(into: &called, of: &engines, paths, in: group, venue: venue) }
+    var far: [Int] = []
+    for path in paths {
+      let lane = path - group.lowerBound
+      let move = move(of: lane)
+      if move > Self.reach * (1 - Self.margin) {
+        far.append(path)
+      } else if move > 0 {
+        for row in near[lane] where rows.value(of: Int(row), at: now, path: lane) < rows.bounds[Int(row)] {
+          called[path].append(accounts[Int(row)])
+        }
+      }
+    }
+    if !far.isEmpty { findAmongAll(into: &called, of: &engines, far, in: group, venue: venue) }
+  }
+
+  /// How far prices have moved against somebody on a path since the rows were looked at, by their measure of today.
+  private func move(of lane: Int) -> Double {
+    var (move, place) = (0.0, lane)
+    for column in columns.indices {
+      let change = (then[place] - now[place]) * inverses[column]
+      move = max(move, columns[column].isOwed ? -change : change)
+      place += PathPrices.width
+    }
+    return move
+  }
+
+  private mutating func findAmongAll(
+    into called: inout [[Int32]], of engines: inout [PathEngine], _ paths: [Int], in group: Range<Int>, venue: Int
+  ) {
+    var (move, meant) = (0.0, UInt16(0))
+    for path in paths {
+      let lane = path - group.lowerBound
+      meant |= 1 << UInt16(lane)
+      near[lane].removeAll(keepingCapacity: true)
+      var place = lane
+      for column in columns.indices {
+        let change = 1 - now[place] * inverses[column]
+        move = max(move, columns[column].isOwed ? -change : change)
+        then[place] = now[place]
+        place += PathPrices.width
+      }
+    }
+    for column in columns.indices {
+      let first = column * PathPrices.width
+      prices.set(asset: column, step: 1, to: now, in: first..<first + group.count)
+    }
+    let count = level.fallingRows(
+      of: 0..<nearRows(move + (looksAgain ? Self.reach : 0)), in: rows, near: nearBounds, on: prices, found: &found,
+      masks: &masks, nearMasks: &nearMasks)
+    let firstKnown = group.lowerBound / PathPrices.width * accounts.count
     for place in 0..<count {
-      let account = accounts[Int(found[place])]
-      var mask = masks[place]
-      while mask != 0 {
-        let lane = mask.trailingZeroBitCount
-        mask &= mask - 1
-        guard lane < paths.count else { break }
-        called[paths[lane]].append(account)
+      let row = Int(found[place])
+      var open = nearMasks[place] & meant & ~known[firstKnown + row]
+      while open != 0 {
+        let lane = open.trailingZeroBitCount
+        let bit = UInt16(1) << UInt16(lane)
+        open &= ~bit
+        if masks[place] & bit != 0 {
+          guard !engines[group.lowerBound + lane].remembers(accounts[row], at: venue) else {
+            known[firstKnown + row] |= bit
+            continue
+          }
+          called[group.lowerBound + lane].append(accounts[row])
+        }
+        if looksAgain { near[lane].append(found[place]) }
       }
     }
   }

@@ -29,7 +29,9 @@ struct StressScan: Sendable {
   init(_ plan: StressPlan) {
     self.plan = plan
     fresh = PathEngine(plan.setup)
-    screens = plan.setup.venues.map { HealthScreen($0, plan.simulation.instructionSet) }
+    screens = plan.setup.venues.map {
+      HealthScreen($0, plan.simulation.instructionSet, looksAgain: plan.setup.looksPerStep > 1)
+    }
     watches = plan.markets.map { $0?.makeWatch(volatilityHalfLifeDays: plan.volatilityHalfLifeDays) }
     states = zip(plan.setup.venues, plan.markets).map { venue, market in market?.start ?? venue.margin.book.today }
     called = plan.setup.venues.map { _ in Array(repeating: [], count: PathTile.width) }
@@ -73,6 +75,7 @@ struct StressScan: Sendable {
 
   /// Sets some engines to before the first step.
   private mutating func start(_ count: Int, keepsStory: Bool) {
+    for venue in screens.indices { screens[venue].forget(paths: count) }
     if keepsStory {
       engines = (0..<count).map { _ in PathEngine(plan.setup, keepsStory: true) }
     } else {
@@ -103,7 +106,8 @@ struct StressScan: Sendable {
       let lanes = group.filter { nextLooks[$0] == look }
       for venue in screens.indices {
         for lane in lanes { called[venue][lane].removeAll(keepingCapacity: true) }
-        screens[venue].find(into: &called[venue], of: &engines, lanes, venue: venue)
+        screens[venue].find(
+          into: &called[venue], of: &engines, lanes, in: group, venue: venue, isFirst: look == 0)
       }
       for lane in lanes {
         for venue in watches.indices { watches[venue]?.load(lane, of: tile, into: &states[venue]) }
