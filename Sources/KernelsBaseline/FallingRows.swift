@@ -28,16 +28,12 @@ package func fallingRows(
       right += unsafe eight(three + 8) * quantities[holding &+ 2]
       holding &+= 3
     }
-    // The sign of what is left over the bound: a value at its bound leaves a positive zero.
     let nearBound = unsafe SIMD8<Double>(repeating: nearBounds[account])
-    let eightSigns = signs(left - nearBound) | signs(right - nearBound)
-    let fourSigns = eightSigns.lowHalf | eightSigns.highHalf
-    let twoSigns = fourSigns.lowHalf | fourSigns.highHalf
-    if (twoSigns[0] | twoSigns[1]) < 0 {
-      let bound = unsafe SIMD8<Double>(repeating: bounds[account])
+    if any((left .< nearBound) .| (right .< nearBound)) {
       unsafe found[count] = Int32(truncatingIfNeeded: account)
-      unsafe masks[count] = mask(signs(left - bound), signs(right - bound))
-      unsafe nearMasks[count] = mask(signs(left - nearBound), signs(right - nearBound))
+      let bound = unsafe SIMD8<Double>(repeating: bounds[account])
+      unsafe masks[count] = mask(left - bound) | mask(right - bound) << 8
+      unsafe nearMasks[count] = mask(left - nearBound) | mask(right - nearBound) << 8
       count &+= 1
     }
     account &+= 1
@@ -50,15 +46,11 @@ private func eight(_ pointer: UnsafePointer<Double>) -> SIMD8<Double> {
   unsafe UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Double>.self)
 }
 
+/// The signs of eight numbers, that of the first the lowest bit; a zero is positive.
 @inline(__always)
-private func signs(_ numbers: SIMD8<Double>) -> SIMD8<Int64> { unsafe unsafeBitCast(numbers, to: SIMD8<Int64>.self) }
-
-/// A bit per sign, those of the left numbers the lower ones.
-@inline(__always)
-private func mask(_ left: SIMD8<Int64>, _ right: SIMD8<Int64>) -> UInt16 {
-  let bits = SIMD8<Int64>(1, 2, 4, 8, 16, 32, 64, 128)
-  let eight = ((left &>> 63) & bits) | ((right &>> 63) & (bits &<< 8))
-  let four = eight.lowHalf | eight.highHalf
-  let two = four.lowHalf | four.highHalf
-  return UInt16(truncatingIfNeeded: two[0] | two[1])
+private func mask(_ numbers: SIMD8<Double>) -> UInt16 {
+  let signs = unsafe unsafeBitCast(numbers, to: SIMD8<Int64>.self) &>> 63
+  let bytes = unsafe unsafeBitCast(SIMD8<Int8>(truncatingIfNeeded: signs), to: UInt64.self)
+  // The bit of byte n ends up n places into the highest byte of the product, and no two meet below it.
+  return UInt16(truncatingIfNeeded: ((bytes & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) &>> 56)
 }
