@@ -5,18 +5,18 @@ extension PathEngine {
   /// Lets a liquidator repay what pays of an account's largest debt, against its largest collateral, or the next one where
   /// that does not pay.
   mutating func liquidate(
-    _ slot: Int, _ number: Int, _ rule: FixedSpreadRule, _ states: inout [MarketState], _ setup: LiquidationSetup
+    _ slot: Int, _ number: Int, _ rule: FixedSpreadRule, _ states: inout [MarketState], _ venue: LiquidationVenue,
+    _ setup: LiquidationSetup
   ) {
-    let venue = setup.venues[number]
     let survey = survey(ofSlot: slot, number, &states, venue)
     guard let debt = survey.debt else { return }
     var wasShort = false
     var collateral = survey.collateral
     while let (index, _) = collateral {
-      let offer = offer(slot, number, collateral: index, debt: debt, survey.value, rule, setup)
+      let offer = offer(slot, number, collateral: index, debt: debt, survey.value, rule, venue, setup)
       switch bestClosing(of: offer, rule, setup) {
       case .found(let closing):
-        carryOut(closing, of: offer, slot, number, rule, setup)
+        carryOut(closing, of: offer, slot, number, rule, venue, setup)
         // What is left of it may still pay.
         guard here.quantities[Int(here.accounts[slot].first) + index] == 0 else { return }
         return writeOffWithoutCollateral(slot, number, setup)
@@ -89,9 +89,8 @@ extension PathEngine {
   /// What a liquidator finds at the prices that the venue sees.
   private func offer(
     _ slot: Int, _ number: Int, collateral: Int, debt: Int, _ value: AccountValue, _ rule: FixedSpreadRule,
-    _ setup: LiquidationSetup
+    _ venue: LiquidationVenue, _ setup: LiquidationSetup
   ) -> SpreadOffer {
-    let venue = setup.venues[number]
     let (account, lines) = (here.accounts[slot], venue.holdings.lines)
     let (held, owed) = (lines[Int(account.place) + collateral], lines[Int(account.place) + debt])
     let first = Int(account.first)
@@ -191,9 +190,8 @@ extension PathEngine {
 
   private mutating func carryOut(
     _ closing: Closing, of offer: SpreadOffer, _ slot: Int, _ number: Int, _ rule: FixedSpreadRule,
-    _ setup: LiquidationSetup
+    _ venue: LiquidationVenue, _ setup: LiquidationSetup
   ) {
-    let venue = setup.venues[number]
     let first = Int(here.accounts[slot].first)
     let (held, owed) = (first + offer.collateral, first + offer.debt)
     let before = (held: here.quantities[held], owed: here.quantities[owed])

@@ -131,37 +131,51 @@ extension PathEngine {
     let held = here.vault.positions.count
     if !here.waiting.isEmpty {
       here.sortWaiting(by: venue.ranks)
-      for index in here.waiting.indices {
-        serve(slot: Int(here.waiting[index]), number, &states, setup)
+      switch venue.rules.mechanism {
+      case .fixedSpread(let rule):
+        for index in here.waiting.indices {
+          let slot = Int(here.waiting[index])
+          if isAttended(slot, setup) { liquidate(slot, number, rule, &states, venue, setup) }
+        }
+      case .auction(let rule):
+        for index in here.waiting.indices {
+          let slot = Int(here.waiting[index])
+          if isAttended(slot, setup) { startAuction(slot, number, rule, &states, setup) }
+        }
+      case .orderBook(let rule):
+        for index in here.waiting.indices {
+          let slot = Int(here.waiting[index])
+          guard isReady(slot) else { continue }
+          if venue.holdings.holdsContracts[Int(here.accounts[slot].account)] {
+            closeContracts(slot, number, rule, states[number], setup)
+          } else {
+            sellForDebt(slot, number, rule, setup)
+          }
+        }
       }
     }
     if !here.auctions.isEmpty { runAuctions(number, passed: passed, setup) }
     if held > 0 { unwindVault(number, first: held, passed: passed, states[number], setup) }
   }
 
-  private mutating func serve(
-    slot: Int, _ number: Int, _ states: inout [MarketState], _ setup: LiquidationSetup
-  ) {
-    let venue = setup.venues[number]
-    let account = here.accounts[slot]
-    guard account.status == .waiting, account.readyAt <= seconds else { return }
-    if case .orderBook(let rule) = venue.rules.mechanism, venue.holdings.holdsContracts[Int(account.account)] {
-      return closeContracts(slot, number, rule, states[number], setup)
+  private func isReady(_ slot: Int) -> Bool {
+    here.accounts[slot].status == .waiting && here.accounts[slot].readyAt <= seconds
+  }
+
+  /// Whether a liquidator comes for an account; takes note of why nobody does.
+  private mutating func isAttended(_ slot: Int, _ setup: LiquidationSetup) -> Bool {
+    guard isReady(slot), seconds - here.accounts[slot].since >= setup.liquidity.liquidators.latencySeconds else {
+      return false
     }
-    if case .orderBook(let rule) = venue.rules.mechanism { return sellForDebt(slot, number, rule, setup) }
-    let rule = setup.liquidity.liquidators
-    guard seconds - account.since >= rule.latencySeconds else { return }
-    if rule.areAbsent(at: seconds) {
+    if setup.liquidity.liquidators.areAbsent(at: seconds) {
       here.outcome.unattended += 1
-    } else if !liquidators.hasRoom {
-      here.outcome.crowdedOut += 1
-    } else {
-      switch venue.rules.mechanism {
-      case .fixedSpread(let spread): liquidate(slot, number, spread, &states, setup)
-      case .auction(let auction): startAuction(slot, number, auction, &states, setup)
-      case .orderBook: break
-      }
+      return false
     }
+    guard liquidators.hasRoom else {
+      here.outcome.crowdedOut += 1
+      return false
+    }
+    return true
   }
 
   /// What a remembered account without contracts is worth as the venue sees it, weights that move as they stand.

@@ -12,9 +12,16 @@ extension VenueOnPath {
     if due.count < accounts.count { due += Array(repeating: 0, count: max(64, 2 * accounts.count) - due.count) }
     let (fallen, moved) = (fallen, fallen + risen)
     var count = 0
-    for slot in 0..<min(dueFalls.count, dueMoves.count) {
-      due[count] = Int32(truncatingIfNeeded: slot)
-      count += fallen >= dueFalls[slot] || moved >= dueMoves[slot] ? 1 : 0
+    if hasDueMoves {
+      for slot in 0..<min(dueFalls.count, dueMoves.count) {
+        due[count] = Int32(truncatingIfNeeded: slot)
+        count += fallen >= dueFalls[slot] || moved >= dueMoves[slot] ? 1 : 0
+      }
+    } else {
+      for slot in dueFalls.indices {
+        due[count] = Int32(truncatingIfNeeded: slot)
+        count += fallen >= dueFalls[slot] ? 1 : 0
+      }
     }
     return count
   }
@@ -32,6 +39,7 @@ extension VenueOnPath {
     let surplus = (weighted - owed) * (1 - 1e-9) - 1e-9 * weighted
     dueFalls[slot] = value.hasFixedDebt ? fallen + surplus / weighted : .infinity
     dueMoves[slot] = value.hasFixedDebt ? .infinity : fallen + risen + min(1, surplus / (weighted + 2 * owed))
+    if !value.hasFixedDebt { hasDueMoves = true }
     if !(surplus > 0) { stayDue(slot) }
   }
 

@@ -24,6 +24,8 @@ struct VenueOnPath: Sendable {
   var quantities: [Double] = []
   /// The places of the accounts that wait, in no order.
   var waiting: [Int32] = []
+  /// Where these are sorted.
+  private var queue: [(size: Double, rank: Int32, slot: Int32)] = []
   var auctions: [RunningAuction] = []
   /// The dollars that the running auctions are still to raise.
   var raising = 0.0
@@ -42,6 +44,8 @@ struct VenueOnPath: Sendable {
   /// be at all.
   var dueFalls: [Double] = []
   var dueMoves: [Double] = []
+  /// Whether any of the latter is finite.
+  var hasDueMoves = false
   /// The places among ``accounts`` of those that are due at a look, in the order of these.
   var due: [Int32] = []
   /// Whether accounts are parts of others, and the owners of which something was liquidated.
@@ -116,7 +120,7 @@ struct VenueOnPath: Sendable {
         account: account, first: Int32(quantities.count), places: places,
         isSimple: holdings.isSimple[Int(account)]))
     dueFalls.append(-.infinity)
-    dueMoves.append(-.infinity)
+    dueMoves.append(.infinity)
     for place in places { quantities.append(holdings.quantities[place]) }
   }
 
@@ -131,6 +135,7 @@ struct VenueOnPath: Sendable {
     swap(&next.dueFalls, &dueFalls)
     swap(&next.dueMoves, &dueMoves)
     swap(&next.due, &due)
+    swap(&next.queue, &queue)
     swap(&next.remembered, &remembered)
     next.accounts.removeAll(keepingCapacity: true)
     next.quantities.removeAll(keepingCapacity: true)
@@ -143,12 +148,14 @@ struct VenueOnPath: Sendable {
 
   /// Puts those who wait in the order in which they are served: the largest first, of equal ones by the order of names.
   mutating func sortWaiting(by ranks: [Int32]) {
-    let accounts = self.accounts
-    waiting.sort {
-      let (left, right) = (Int($0), Int($1))
-      if accounts[left].size != accounts[right].size { return accounts[left].size > accounts[right].size }
-      return ranks[Int(accounts[left].account)] < ranks[Int(accounts[right].account)]
+    guard waiting.count > 1 else { return }
+    queue.removeAll(keepingCapacity: true)
+    for slot in waiting {
+      let account = accounts[Int(slot)]
+      queue.append((account.size, ranks[Int(account.account)], slot))
     }
+    queue.sort { $0.size != $1.size ? $0.size > $1.size : $0.rank < $1.rank }
+    for index in queue.indices { waiting[index] = queue[index].slot }
   }
 
   /// Forgets of those who wait all that do not any more.
