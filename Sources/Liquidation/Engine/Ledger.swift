@@ -2,7 +2,10 @@
 ///
 /// The part of accounts, funds and backstops is not posted but measured, from what they hold before and after; so a posting that
 /// does not match what happened to them shows.
-struct Ledger: Sendable {
+package struct Ledger: Sendable {
+  /// A ledger before its first look.
+  package init() {}
+
   /// What liquidators, buyers and sellers, treasuries, lenders and others gained together.
   private(set) var others = 0.0
   /// What changed hands, to judge a residual by.
@@ -16,7 +19,7 @@ struct Ledger: Sendable {
   private(set) var reserves = 0.0
 
   /// Begins with a look.
-  mutating func start(reserves: Double) {
+  package mutating func start(reserves: Double) {
     others = 0
     turnover = 0
     differenced = 0
@@ -25,7 +28,7 @@ struct Ledger: Sendable {
   }
 
   /// Posts what a party gained that is neither an account nor a fund or a backstop, dollars.
-  mutating func post(_ dollars: Double) {
+  package mutating func post(_ dollars: Double) {
     others += dollars
     turnover += abs(dollars)
   }
@@ -35,7 +38,7 @@ struct Ledger: Sendable {
   /// - Parameters:
   ///   - dollars: The difference of what it was worth after and before.
   ///   - size: How large the sums are of which it is a difference.
-  mutating func measure(_ dollars: Double, of size: Double = 0) {
+  package mutating func measure(_ dollars: Double, of size: Double = 0) {
     accounts += dollars
     turnover += abs(dollars)
     differenced += abs(size)
@@ -50,10 +53,10 @@ struct Ledger: Sendable {
   }
 
   /// What came from nowhere, dollars.
-  var residual: Double { others + accounts }
+  package var residual: Double { others + accounts }
 
   /// Whether the residual is no more than rounding.
   ///
   /// Reserves and accounts are far larger than what changes of them, so that their differences have lost digits.
-  var isBalanced: Bool { abs(residual) <= 1e-9 * turnover + 1e-13 * (abs(reserves) + differenced) + 1e-9 }
+  package var isBalanced: Bool { abs(residual) <= 1e-9 * turnover + 1e-13 * (abs(reserves) + differenced) + 1e-9 }
 }

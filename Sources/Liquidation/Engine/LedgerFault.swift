@@ -8,6 +8,14 @@ public struct LedgerFault: Error, Equatable, Sendable {
   public let residual: Double
   /// The dollars that changed hands.
   public let turnover: Double
+
+  /// A fault.
+  public init(step: Int, seconds: Double, residual: Double, turnover: Double) {
+    self.step = step
+    self.seconds = seconds
+    self.residual = residual
+    self.turnover = turnover
+  }
 }
 
 extension LedgerFault: CustomStringConvertible {

@@ -53,7 +53,9 @@ extension PathEngine {
     here.auctions.append(auction)
     here.raising += auction.lot.debt
     // What the auction holds is the account's until it is sold.
-    ledger.measure(quietValue(of: slot, number, setup) - before + estate(auction, number, setup))
+    ledger.measure(
+      quietValue(of: slot, number, setup) - before + estate(auction, number, setup),
+      of: quietSize(of: slot, number, setup) + estateSize(auction, number, setup))
     payStarter(reward, number, setup)
     liquidators.use(cost: 0, bringing: 0, setup.liquidity.liquidators)
     here.noteLiquidation(of: slot, venue.owners)
@@ -70,6 +72,13 @@ extension PathEngine {
   private func estate(_ auction: RunningAuction, _ number: Int, _ setup: LiquidationSetup) -> Double {
     let (held, owed) = markets(of: auction, number, setup)
     return auction.lot.units * market.quiet[held] - auction.claim / auction.debtPrice * market.quiet[owed]
+  }
+
+  /// The sums of which ``estate(_:_:_:)`` is a difference.
+  private func estateSize(_ auction: RunningAuction, _ number: Int, _ setup: LiquidationSetup) -> Double {
+    let (held, owed) = markets(of: auction, number, setup)
+    return auction.lot.units * market.quiet[held]
+      + (auction.owed + auction.raised) / auction.debtPrice * market.quiet[owed]
   }
 
   /// The markets of what an auction sells and of what pays for it.
@@ -233,7 +242,9 @@ extension PathEngine {
     here.auctions[index] = after
     let account = here.accounts[auction.slot]
     here.quantities[Int(account.first) + auction.collateral] += take.returnedUnits
-    ledger.measure(estate(after, number, setup) + quietValue(of: auction.slot, number, setup) - before)
+    ledger.measure(
+      estate(after, number, setup) + quietValue(of: auction.slot, number, setup) - before,
+      of: quietSize(of: auction.slot, number, setup) + estateSize(auction, number, setup))
 
     let (given, owedPrice) = (market.price[held], market.price[owed])
     let quiet = (market.quiet[held], market.quiet[owed])

@@ -9,7 +9,7 @@ extension PathEngine {
     let venue = setup.venues[number]
     let book = venue.margin.book
     let first = Int(here.accounts[slot].first)
-    let before = quietValue(of: slot, number, setup)
+    let (before, size) = (quietValue(of: slot, number, setup), quietSize(of: slot, number, setup))
     var contracts = 0.0
     for index in positions.indices where positions[index].role == .contract {
       let position = positions[index].holding(here.quantities[first + index])
@@ -18,7 +18,9 @@ extension PathEngine {
       let taken = book.entered(position, in: state)
       here.vault.positions.append(taken)
       here.quantities[first + index] = 0
-      ledger.measure(book.value(of: taken, in: state) - book.value(of: position, in: state))
+      ledger.measure(
+        book.value(of: taken, in: state) - book.value(of: position, in: state),
+        of: contractSize(of: position, in: state, book))
       here.outcome.repaid += book.notional(of: position, in: state)
       // An option is worth something to whoever holds it; everything else begins at nothing.
       here.vault.cash -= book.value(of: taken, in: state)
@@ -33,14 +35,14 @@ extension PathEngine {
       here.quantities[first + collateral] = 0
       here.accounts[slot].cash += dollars
       ledger.post(worth - dollars)
-      here.outcome.sold += given
+      if setup.assets[asset] != Instrument.dollar { here.outcome.sold += given }
       here.outcome.slippage += given - dollars
     }
     payDebts(slot, number, setup)
     let cash = here.accounts[slot].cash
     here.accounts[slot].cash = 0
     here.vault.cash += cash
-    ledger.measure(quietValue(of: slot, number, setup) - before)
+    ledger.measure(quietValue(of: slot, number, setup) - before, of: size)
     here.outcome.usersLoss += max(0, equity)
     here.noteLiquidation(of: slot, venue.owners)
     here.accounts[slot].status = .closed
@@ -79,7 +81,9 @@ extension PathEngine {
       fill(order, of: position, number, setup)
       here.vault.positions[index] = position.holding(left)
       here.vault.cash += value - order.cost
-      ledger.measure(book.value(of: position.holding(left), in: state) - book.value(of: position, in: state))
+      ledger.measure(
+        book.value(of: position.holding(left), in: state) - book.value(of: position, in: state),
+        of: contractSize(of: position, in: state, book))
       ledger.post(order.cost)
       here.outcome.slippage += order.cost
     }

@@ -59,7 +59,8 @@ extension PathEngine {
     // The account's contracts are worth less by what was closed, its cash more by what that brought.
     ledger.measure(
       here.accounts[slot].cash - cashBefore
-        + book.value(of: position.holding(left), in: state) - book.value(of: position, in: state))
+        + book.value(of: position.holding(left), in: state) - book.value(of: position, in: state),
+      of: contractSize(of: position, in: state, book) + abs(cashBefore))
     fill(order, of: position, number, setup)
     ledger.post(order.cost)
     earn(fee, number, venue)
@@ -73,6 +74,11 @@ extension PathEngine {
         units: (position.quantity - left).magnitude, dollars: order.size, paid: order.cost + fee,
         health: here.accounts[slot].health)
     }
+  }
+
+  /// The sums of which the value of a contract is a difference, dollars: its size, and its size at entry.
+  func contractSize(of position: Position, in state: MarketState, _ book: PricedBook) -> Double {
+    2 * book.notional(of: position, in: state) + abs(book.value(of: position, in: state))
   }
 
   /// Settles what an account owes in cash once it has no contract: its collateral is sold, and what is still missing is bad debt.
@@ -108,8 +114,10 @@ extension PathEngine {
       let dollars = market.sell(units, asset, setup)
       here.quantities[Int(account.first) + collateral] = max(0, held - units)
       here.accounts[slot].cash += dollars
-      ledger.measure(quietValue(of: slot, number, setup) - before)
+      ledger.measure(quietValue(of: slot, number, setup) - before, of: quietSize(of: slot, number, setup) + worth)
       ledger.post(worth - dollars)
+      // Dollars that pay for dollars are no sale.
+      guard setup.assets[asset] != Instrument.dollar else { continue }
       here.outcome.sold += given
       here.outcome.slippage += given - dollars
       here.outcome.usersLoss += given - dollars
@@ -150,7 +158,7 @@ extension PathEngine {
     let spent = market.buy(units, asset, setup)
     here.quantities[Int(account.first) + debt] = units == whole ? 0 : (whole - units) / growth
     here.accounts[slot].cash -= spent
-    ledger.measure(quietValue(of: slot, number, setup) - before)
+    ledger.measure(quietValue(of: slot, number, setup) - before, of: quietSize(of: slot, number, setup) + worth)
     ledger.post(spent - worth)
     here.noteLiquidation(of: slot, venue.owners)
     here.outcome.repaid += given

@@ -49,7 +49,6 @@ extension PathEngine {
       let value = book.value(of: position, in: state) - book.value(of: position.holding(remaining), in: state)
       here.quantities[first + index] = remaining
       here.accounts[slot].cash += value
-      ledger.measure(0)
       here.outcome.repaid += book.notional(of: position, in: state) * (1 - (remaining / position.quantity))
     }
     if isTaken { here.noteLiquidation(of: slot, venue.owners) }
@@ -73,8 +72,9 @@ extension PathEngine {
     here.accounts[slot].isTouched = true
     here.accounts[slot].cash += value - dollars
     here.accounts[bankrupt].cash += dollars
-    ledger.measure(here.accounts[slot].cash - before.0 - value)
-    ledger.measure(here.accounts[bankrupt].cash - before.1)
+    ledger.measure(
+      here.accounts[slot].cash - before.0 - value, of: contractSize(of: position, in: state, book) + abs(before.0))
+    ledger.measure(here.accounts[bankrupt].cash - before.1, of: before.1)
     here.outcome.deleveraged += dollars
     here.outcome.deleveragedSize += book.notional(of: position, in: state) * taken / side.quantity.magnitude
     tell(

@@ -8,6 +8,8 @@ extension PathEngine {
   ///   - states: The market of the last step at each venue.
   ///   - setup: The venues and their market.
   public mutating func finish(states: inout [MarketState], _ setup: LiquidationSetup) {
+    ledger.start(reserves: reserves)
+    defer { settleLedger() }
     for number in venues.indices {
       swap(&here, &venues[number])
       defer { swap(&here, &venues[number]) }
@@ -20,6 +22,9 @@ extension PathEngine {
         let loss = -result - here.backstop
         let fromFund = min(max(0, here.fund), loss)
         here.fund -= fromFund
+        // What it took over is made whole by the fund and by everybody.
+        here.vault.cash += loss
+        ledger.post(fromFund - loss)
         here.noteFund(start: venue.rules.losses.fund)
         here.outcome.badDebt += loss
         here.outcome.fundPaid += fromFund

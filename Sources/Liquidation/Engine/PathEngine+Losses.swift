@@ -30,6 +30,20 @@ extension PathEngine {
     return value
   }
 
+  /// The sums of which ``quietValue(of:_:_:)`` is a difference, dollars: what an account holds and what it owes together.
+  func quietSize(of slot: Int, _ number: Int, _ setup: LiquidationSetup) -> Double {
+    let holdings = setup.venues[number].holdings
+    let account = here.accounts[slot]
+    var (size, quantity) = (abs(account.cash), Int(account.first))
+    for place in holdings.range(of: Int(account.account)) {
+      if holdings.roles[place] != .contract {
+        size += here.quantities[quantity] * market.quiet[setup.places[number][Int(holdings.assets[place])]]
+      }
+      quantity += 1
+    }
+    return size
+  }
+
   /// Books what an account owes where no collateral is left, and clears it.
   mutating func writeOffWithoutCollateral(_ slot: Int, _ number: Int, _ setup: LiquidationSetup) {
     let venue = setup.venues[number]

@@ -80,3 +80,15 @@ struct StressErrorTests {
     }
   }
 }
+
+extension StressErrorTests {
+  @Test("dollars from nowhere are the program's fault, everything else an input's")
+  func internalFault() {
+    let fault = LedgerFault(step: 3, seconds: 10_800, residual: 0.25, turnover: 1_000)
+    let error = StressError.ledger(path: 17, fault)
+    #expect(error.isInternal)
+    #expect("\(error)".contains("path 17") && "\(error)".contains("0.25"))
+    #expect(!StressError.samplingNotPlain.isInternal)
+    #expect(!StressError.liquidation(.noIncentive(venue: "v", asset: "BTC")).isInternal)
+  }
+}
