@@ -12,6 +12,13 @@ extension Figure {
     value != 0 && value.magnitude < 1e-4 ? amount(value) : short(value)
   }
 
+  /// A probability in percent, with three digits where it is so small that three decimals would show none.
+  static func chance(_ value: Double) -> String {
+    guard value != 0, value < 1e-4 else { return percent(value, decimals: 3) }
+    return value < 1e-9
+      ? "below 0.0000001 %" : "\(String(format: "%.\(1 - Int(log10(value).rounded(.down)))f", 100 * value)) %"
+  }
+
   /// A moment of a path in days, hours and minutes since its start, with seconds where there are any: `1d 04:05`.
   static func moment(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded())

@@ -31,7 +31,7 @@ extension RedemptionAnswer {
   private var pegSentence: String {
     let over = "over \(Figure.duration(days: run.horizonDays))\(scenario.map { ", \($0.onOneLine)" } ?? "")"
     func chance(_ estimate: Estimate) -> String {
-      "\(Figure.probability(estimate.value)) \(Figure.interval(estimate.interval, Figure.probability))"
+      "\(Figure.chance(estimate.value)) \(Figure.interval(estimate.interval, Figure.chance))"
     }
     return
       "\(issuer.name.onOneLine): \(over) \(issuer.token.onOneLine) loses its peg with probability"
@@ -100,7 +100,7 @@ extension RedemptionAnswer {
       rows: rows.map { name, figure, format in
         [
           name, format(figure.mean.value), Figure.interval(figure.mean.interval, format),
-          Figure.probability(figure.probability.value),
+          Figure.chance(figure.probability.value),
         ]
           + figure.measures.flatMap { measure in
             [

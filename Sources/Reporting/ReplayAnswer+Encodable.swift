@@ -7,6 +7,8 @@ extension ReplayAnswer: Encodable {
     let scenario: Nullable<String>
     let liquidity: Nullable<String>
     let account: Nullable<String>
+    let note: String
+    let assetsWithoutMoves: [String]
     let horizonDays: Double
     let stepDays: Double
     let seed: UInt64
@@ -58,6 +60,7 @@ extension ReplayAnswer: Encodable {
   public func encode(to encoder: any Encoder) throws {
     let form = Form(
       path: Nullable(path), scenario: Nullable(scenario), liquidity: Nullable(liquidity), account: Nullable(account),
+      note: note, assetsWithoutMoves: assetsWithoutMoves,
       horizonDays: run.horizonDays, stepDays: run.stepDays, seed: run.seed, prices: courses,
       events: events.map(EventForm.init),
       venues: zip(story.venues, zip(books, story.outcomes)).map { name, rest in

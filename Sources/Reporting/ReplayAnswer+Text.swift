@@ -5,7 +5,7 @@ extension ReplayAnswer {
   /// The answer for a terminal: prices, the events in order, what it came to.
   public var text: String {
     var text = Paragraphs()
-    text.add(lines: [headline, summary] + (liquidity == nil ? [unlimited] : []))
+    text.add(lines: [headline, summary] + (liquidity == nil ? [unlimited] : []) + scenarioLines)
     text.add("Prices before anything is sold:")
     text.add(priceTable)
     if events.isEmpty {
@@ -23,6 +23,19 @@ extension ReplayAnswer {
       "Every dollar is accounted for: at each look what accounts, liquidators, buyers, funds, backstops, venues and lenders gained"
         + " added up to nothing.")
     return text.text
+  }
+
+  /// What a reader must know of the scenario's prices before using the figures.
+  private var scenarioLines: [String] {
+    guard let scenario else { return [] }
+    var lines: [String] = []
+    if !assetsWithoutMoves.isEmpty {
+      lines.append(
+        "\(scenario.onOneLine): it says nothing of \(Words.list(assetsWithoutMoves)), which"
+          + " \(assetsWithoutMoves.count == 1 ? "has" : "have") no moves of the scenario.")
+    }
+    if !note.isEmpty { lines.append("\(scenario.onOneLine): \(note)") }
+    return lines
   }
 
   private var unlimited: String {

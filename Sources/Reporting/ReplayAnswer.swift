@@ -19,13 +19,18 @@ public struct ReplayAnswer: Equatable, Sendable {
   public let events: [LiquidationEvent]
   /// An asset of which moves alone are known, and no price; nil where there is none.
   public let unpricedAsset: String?
+  /// What the scenario's prices do not hold; empty where it says nothing, or there is none.
+  public let note: String
+  /// The assets of which the scenario says nothing, and which it therefore leaves where the model has them.
+  public let assetsWithoutMoves: [String]
   /// The run; its paths are none of the answer's business.
   public let run: RunFacts
 
   /// The answer from its parts.
   public init(
     books: [String], liquidity: String?, scenario: String?, path: Int?, story: PathStory, account: String?,
-    events: [LiquidationEvent], unpricedAsset: String?, run: RunFacts
+    events: [LiquidationEvent], unpricedAsset: String?, note: String = "", assetsWithoutMoves: [String] = [],
+    run: RunFacts
   ) {
     self.books = books
     self.liquidity = liquidity
@@ -35,6 +40,8 @@ public struct ReplayAnswer: Equatable, Sendable {
     self.account = account
     self.events = events
     self.unpricedAsset = unpricedAsset
+    self.note = note
+    self.assetsWithoutMoves = assetsWithoutMoves
     self.run = run
   }
 

@@ -46,7 +46,7 @@ extension StressAnswer {
         let difference = stressCase.differences[.badDebt]
         return [
           stressCase.title, stressCase.laws[.accounts].meanText, stressCase.laws[.repaid].meanText, law.meanText,
-          law.intervalText, stressCase.isReplay ? "" : Figure.probability(law.probability),
+          law.intervalText, stressCase.isReplay ? "" : Figure.chance(law.probability),
           law.measures.first.map { Figure.dollars($0.expectedShortfall) } ?? "",
           stressCase.laws[.fundDrawdown].meanText, stressCase.laws[.usersLoss].meanText,
           stressCase.amplification.map { $0.ratio.map { Figure.ratio($0, decimals: 2) } ?? "none" } ?? "",
@@ -73,7 +73,7 @@ extension StressAnswer {
       columns,
       rows: laws.map { law in
         guard !first.isReplay else { return [law.figure.words, law.meanText] }
-        return [law.figure.words, law.meanText, law.intervalText, Figure.probability(law.probability)]
+        return [law.figure.words, law.meanText, law.intervalText, Figure.chance(law.probability)]
           + law.measures.flatMap { measure in
             [
               law.text(measure.valueAtRisk), law.text(measure.expectedShortfall),
@@ -91,7 +91,7 @@ extension StressAnswer {
       rows: cases.flatMap { stressCase in
         zip(venues, stressCase.venueLaws).map { venue, laws in
           [stressCase.title, venue.name] + figures.map { laws[$0].meanText }
-            + [stressCase.isReplay ? "" : Figure.probability(laws[.badDebt].probability)]
+            + [stressCase.isReplay ? "" : Figure.chance(laws[.badDebt].probability)]
         }
       })
   }

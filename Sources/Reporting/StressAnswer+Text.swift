@@ -86,7 +86,7 @@ extension StressAnswer {
     guard law.mean > 0 else {
       return
         "\(place): \(over) there is no bad debt on any of \(Words.counted(first.paths, "path")): its probability is below"
-        + " \(law.probabilityInterval.high.map(Figure.probability) ?? "a bound that so few paths do not give")."
+        + " \(law.probabilityInterval.high.map(Figure.chance) ?? "a bound that so few paths do not give")."
     }
     let tail = law.measures.first.map { measure in
       "; \(Measure.expectedShortfall.heading(measure.confidence)) is \(Figure.dollars(measure.expectedShortfall))"
@@ -94,7 +94,7 @@ extension StressAnswer {
     }
     return
       "\(place): \(over) a bad debt of \(law.meanText) \(law.intervalText) is expected; there is any with probability"
-      + " \(Figure.probability(law.probability)) \(Figure.interval(law.probabilityInterval, Figure.probability))\(tail ?? "")."
+      + " \(Figure.chance(law.probability)) \(Figure.interval(law.probabilityInterval, Figure.chance))\(tail ?? "")."
   }
 
   /// How much is liquidated, and what that costs the accounts.
@@ -104,7 +104,7 @@ extension StressAnswer {
     let sum = venues.reduce(0) { $0 + $1.accounts }
     let often =
       first.isReplay
-      ? "" : ", anything with probability \(Figure.probability(repaid.probability))"
+      ? "" : ", anything with probability \(Figure.chance(repaid.probability))"
     return
       "Liquidated: \(accounts.meanText) of \(Words.counted(sum, "account"))\(spaced(accounts))\(first.isReplay ? "" : " on average"),"
       + " each counted once, for \(repaid.meanText)\(spaced(repaid)) of debt and contracts\(often); collateral of"

@@ -99,7 +99,7 @@ public struct StressAnswer: Equatable, Sendable {
       let law = stressCase.laws[.badDebt]
       if let first = law.measures.first {
         measure = Measure.expectedShortfall.heading(first.confidence)
-        (value, interval) = (first.expectedShortfall, first.expectedShortfallInterval.map { max(0, $0) })
+        (value, interval) = (first.expectedShortfall, first.expectedShortfallInterval)
       } else {
         measure = "bad debt of the one path"
         (value, interval) = (law.mean, law.meanInterval)

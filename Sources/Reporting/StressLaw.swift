@@ -24,7 +24,7 @@ public struct StressLaw: Equatable, Sendable {
     meanInterval = total.mean.interval
     probability = total.probability.value
     probabilityInterval = total.probability.interval
-    measures = total.measures
+    measures = total.measures.map(\.atLeastZero)
   }
 
   /// A figure of the one path of a replay, which has no law.
@@ -53,8 +53,8 @@ public struct StressLaw: Equatable, Sendable {
 }
 
 extension StressLaw {
-  /// An interval of a measure in a cell; no figure is negative, so none of its ends is.
-  func text(_ interval: Interval) -> String { Figure.interval(interval.map { max(0, $0) }, text) }
+  /// An interval of a measure in a cell.
+  func text(_ interval: Interval) -> String { Figure.interval(interval, text) }
 }
 
 extension [StressLaw] {

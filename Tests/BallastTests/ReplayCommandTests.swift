@@ -43,6 +43,8 @@ struct ReplayCommandTests {
     let text = try place.run(["replay"] + inputs + ["--scenario", "fall.json5", "--horizon", "6h"])
     #expect(text.output.contains("$11,428.57") && text.output.contains("0d 01:00"), "\(text.output)")
     #expect(text.output.contains("Every dollar is accounted for"))
+    #expect(text.output.contains("Nobody knows.") && replay["note"] as? String == "Nobody knows.")
+    #expect((replay["assetsWithoutMoves"] as? [String])?.contains("ETH") == false)
   }
 
   @Test("one account's events alone are told, and the totals stay those of all")

@@ -65,6 +65,8 @@ struct ReplayCommand: ParsableCommand {
       books: inputs.venues.map(\.file.name), liquidity: inputs.liquidity?.card.name,
       scenario: scenario?.scenario.name, path: isAlone ? nil : path, story: story, account: account,
       events: story.events.filter { parts?.contains($0.account) ?? true }, unpricedAsset: inputs.unpricedGasAsset,
+      note: scenario?.scenario.note ?? "",
+      assetsWithoutMoves: scenario.map { inputs.assetsWithoutMoves(in: $0.scenario, of: runner.setup) } ?? [],
       run: RunFacts(
         seed: options.seed, paths: 1, horizonDays: runner.grid.horizonDays, stepDays: runner.grid.stepDays))
     try output.answer(answer, text: answer.text)
