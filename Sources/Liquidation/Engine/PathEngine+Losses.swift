@@ -114,16 +114,7 @@ extension PathEngine {
       ledger.post(dollars)
       return dollars
     }
-    var units = here.backstop
-    if market.proceeds(of: units, asset, setup) > missing {
-      // What is sold brings more the more it is: halving finds the least that is enough.
-      var (low, high) = (0.0, units)
-      for _ in 0..<200 where high - low > 1e-15 * high {
-        let middle = 0.5 * (low + high)
-        if market.proceeds(of: middle, asset, setup) < missing { low = middle } else { high = middle }
-      }
-      units = high
-    }
+    let units = leastUnits(raising: missing, of: here.backstop, asset, setup)
     let worth = units * market.quiet[asset]
     let dollars = market.sell(units, asset, setup)
     here.backstop -= units

@@ -80,21 +80,13 @@ public struct CallRun: Sendable {
     let days = Day.days(of: simulation.grid)
     let dayOfStep = days.enumerated().flatMap { place, day in day.steps.map { _ in place } }
     var totals = CallTotals(paths: paths, owners: table.ownerCount, days: days.count)
-    let tiles = (blockPaths - 1) / PathTile.width + 1
-    let (paths, blockPaths) = (paths, tiles * PathTile.width)
     let (market, engine, halfLife) = (market, engine, volatilityHalfLifeDays)
-    let pool = WorkerPool {
+    scheduler.runTiles(of: paths, blockPaths: blockPaths) {
       CallWorker(table, in: market, engine: engine, dayOfStep: dayOfStep, halfLife: halfLife)
-    }
-    scheduler.run(blocks: (paths - 1) / blockPaths + 1) { block in
-      let end = min(paths, (block + 1) * blockPaths)
-      return pool.withWorker { worker in
-        stride(from: block * blockPaths, to: end, by: PathTile.width).map { first in
-          worker.calls(of: first..<min(end, first + PathTile.width))
-        }
-      }
-    } fold: { block in
-      for tile in block { totals.add(tile) }
+    } work: { worker, paths in
+      worker.calls(of: paths)
+    } fold: { tile in
+      totals.add(tile)
     }
     if let (path, step) = totals.overflow { throw .overflow(path: path, step: step) }
     return try totals.distribution(

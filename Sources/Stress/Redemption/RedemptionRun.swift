@@ -68,13 +68,14 @@ public struct RedemptionRun: Sendable {
   ) throws(RedemptionError) -> RedemptionDistribution {
     var totals = RedemptionTotals(supply: engine.issuer.supply, paths: paths, worstPaths: worstPaths)
     var fault: RedemptionError?
-    let tiles = (blockPaths - 1) / PathTile.width + 1
-    let (paths, blockPaths) = (paths, tiles * PathTile.width)
-    scheduler.run(blocks: (paths - 1) / blockPaths + 1) { block in
-      outcomes(of: block * blockPaths..<min(paths, (block + 1) * blockPaths))
-    } fold: { block in
+    let (simulation, engine, places) = (simulation, engine, places)
+    scheduler.runTiles(of: paths, blockPaths: blockPaths) {
+      RedemptionWorker(simulation, engine, places: places)
+    } work: { worker, paths in
+      worker.outcomes(of: paths)
+    } fold: { tile in
       guard fault == nil else { return }
-      switch block {
+      switch tile {
       case .success(let outcomes): for outcome in outcomes { totals.add(outcome) }
       case .failure(let error): fault = error
       }
@@ -96,31 +97,6 @@ public struct RedemptionRun: Sendable {
     market.draw(path..<path + 1, in: &tile)
     var state = RedemptionState(engine)
     return try state.story(path: path) { step, asset in market.ratio(of: asset, at: step, lane: 0) }
-  }
-
-  /// How paths that follow each other end.
-  private func outcomes(of paths: Range<Int>) -> Result<[RedemptionOutcome], RedemptionError> {
-    var market = RedemptionMarket(simulation, places: places)
-    var tile = simulation.makeTile()
-    var state = RedemptionState(engine)
-    var outcomes: [RedemptionOutcome] = []
-    outcomes.reserveCapacity(paths.count)
-    for first in stride(from: paths.lowerBound, to: paths.upperBound, by: PathTile.width) {
-      let end = min(paths.upperBound, first + PathTile.width)
-      market.draw(first..<end, in: &tile)
-      for path in first..<end {
-        do throws(RedemptionError) {
-          try state.follow(path: path) { step, asset in
-            market.ratio(of: asset, at: step, lane: path - first)
-          } observe: { _, _ in
-          }
-        } catch {
-          return .failure(error)
-        }
-        outcomes.append(state.outcome)
-      }
-    }
-    return .success(outcomes)
   }
 }
 

@@ -18,14 +18,8 @@ struct StressPlan: Sendable {
   let markets: [PathMarket?]
   let volatilityHalfLifeDays: Double?
 
-  /// What an asset stands at on a path before anything is sold, dollars.
-  func price(of asset: Int, step: Int, lane: Int, in tile: PathTile) -> Double {
-    let level = levels.isEmpty ? 1 : levels[asset][step - 1]
-    guard let place = places[asset] else { return setup.today[asset] * level }
-    return setup.today[asset] * level * tile.priceRatios[PathTile.column(place).lowerBound + lane]
-  }
-
-  /// Writes what all assets stand at on all paths of a tile into rows of a table, asset after asset.
+  /// Writes what all assets stand at on all paths of a tile before anything is sold, dollars, into rows of a table, asset
+  /// after asset.
   func fillPrices(of step: Int, from tile: PathTile, into prices: inout [Double], row: Int) {
     for asset in places.indices {
       let start = (row + asset) * PathTile.width

@@ -87,23 +87,16 @@ public struct StressRun: Sendable {
   /// - Returns: Path after path, the venues of each.
   /// - Throws: ``StressError/ledger(path:_:)`` where the dollars of a path do not add up.
   public func outcomes() throws(StressError) -> [PathOutcome] {
-    let tiles = (blockPaths - 1) / PathTile.width + 1
-    let (paths, blockPaths, plan) = (paths, tiles * PathTile.width, plan)
-    let pool = StressPool { StressWorker(plan) }
+    let plan = plan
     var (outcomes, fault) = ([PathOutcome](), nil as (path: Int, fault: LedgerFault)?)
     outcomes.reserveCapacity(paths * setup.venues.count)
-    scheduler.run(blocks: (paths - 1) / blockPaths + 1) { block in
-      let end = min(paths, (block + 1) * blockPaths)
-      return pool.withWorker { worker in
-        stride(from: block * blockPaths, to: end, by: PathTile.width).map { first in
-          worker.outcomes(of: first..<min(end, first + PathTile.width))
-        }
-      }
-    } fold: { block in
-      for tile in block {
-        fault = fault ?? tile.fault
-        outcomes += tile.paths
-      }
+    scheduler.runTiles(of: paths, blockPaths: blockPaths) {
+      StressWorker(plan)
+    } work: { worker, paths in
+      worker.outcomes(of: paths)
+    } fold: { tile in
+      fault = fault ?? tile.fault
+      outcomes += tile.paths
     }
     if let fault { throw .ledger(path: fault.path, fault.fault) }
     return outcomes
@@ -143,9 +136,11 @@ public struct StressRun: Sendable {
     var tile = simulation.makeTile()
     var scan = StressScan(plan)
     var prices: [[Double]] = []
+    var columns = Array(repeating: 0.0, count: setup.assets.count * PathTile.width)
     simulation.draw([UInt64(path)][...], in: &tile) { step, tile in
       tile.computePriceRatios(of: plan.moving)
-      prices.append(setup.assets.indices.map { plan.price(of: $0, step: step, lane: 0, in: tile) })
+      plan.fillPrices(of: step, from: tile, into: &columns, row: 0)
+      prices.append(setup.assets.indices.map { columns[$0 * PathTile.width] })
     }
     var engine = PathEngine(setup)
     scan.run([UInt64(path)], in: &tile, keepsStory: true) { engine = $0 }
