@@ -119,19 +119,19 @@ struct AuctionLotTests {
 
   @Test("every dollar and every unit is somewhere", arguments: 0..<300)
   func conserves(seed: Int) throws {
-    var random = AuctionRandom(seed: UInt64(2_000 + seed))
+    var random = SplitMix(seed: UInt64(2_000 + seed))
     let rule = try AuctionRule(
-      decline: .linear(durationSeconds: 100), dust: random.next() < 0.3 ? 0 : random.next(0, 2_000))
+      decline: .linear(durationSeconds: 100), dust: random.uniform() < 0.3 ? 0 : random.uniform(0, 2_000))
     var lot = AuctionLot(
-      under: rule, owed: random.next(100, 10_000), factor: random.next(1, 1.2), units: random.next(1, 50),
-      venuePrice: random.next(1, 500), atSeconds: 0)
+      under: rule, owed: random.uniform(100, 10_000), factor: random.uniform(1, 1.2), units: random.uniform(1, 50),
+      venuePrice: random.uniform(1, 500), atSeconds: 0)
     let start = lot
     var (paid, sold, returned, unpaid) = (0.0, 0.0, 0.0, 0.0)
     for _ in 0..<200 where !lot.isOver {
       let before = lot
-      let price = random.next(0, 600)
-      let wanted = random.next(0, 10)
-      let byDollars = random.next() < 0.5
+      let price = random.uniform(0, 600)
+      let wanted = random.uniform(0, 10)
+      let byDollars = random.uniform() < 0.5
       guard let take = byDollars ? lot.take(forUpTo: wanted * price, at: price) : lot.take(upTo: wanted, at: price)
       else {
         #expect(lot == before)

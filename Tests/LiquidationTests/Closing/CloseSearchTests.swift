@@ -8,29 +8,29 @@ struct CloseSearchTests {
 
   /// Whole dollars and factors of sixteenths, so that the twin's sums are exact.
   private func randomCase(_ seed: Int) throws -> Case {
-    var random = AuctionRandom(seed: UInt64(seed))
-    func dollars(_ high: Double) -> Double { random.next(1, high).rounded(.down) }
-    let scale = random.next() < 0.5 ? 200.0 : 60
+    var random = SplitMix(seed: UInt64(seed))
+    func dollars(_ high: Double) -> Double { random.uniform(1, high).rounded(.down) }
+    let scale = random.uniform() < 0.5 ? 200.0 : 60
     let debt = dollars(scale)
-    let other = random.next() < 0.5 ? 0 : dollars(scale)
+    let other = random.uniform() < 0.5 ? 0 : dollars(scale)
     let collateral = dollars(scale * 1.3)
-    let weight = (random.next() * 17).rounded(.down) / 16
-    let factor = 1 + (random.next() * 5).rounded(.down) / 16
-    let weighted = collateral * weight + (random.next() < 0.5 ? 0 : dollars(scale))
+    let weight = (random.uniform() * 17).rounded(.down) / 16
+    let factor = 1 + (random.uniform() * 5).rounded(.down) / 16
+    let weighted = collateral * weight + (random.uniform() < 0.5 ? 0 : dollars(scale))
     let amount: CloseRule.Amount
-    switch Int(random.next(0, 3)) {
-    case 0: amount = .share((random.next() * 9).rounded(.down) / 8)
+    switch Int(random.uniform(0, 3)) {
+    case 0: amount = .share((random.uniform() * 9).rounded(.down) / 8)
     case 1: amount = .whole
-    default: amount = .toHealth(1 + (random.next() * 8).rounded(.down) / 16)
+    default: amount = .toHealth(1 + (random.uniform() * 8).rounded(.down) / 16)
     }
     let rule = try CloseRule(
-      amount: amount, wholeBelowHealth: random.next() < 0.5 ? 0.9 : nil,
-      wholeBelowDollars: random.next() < 0.5 ? dollars(80) : nil,
-      leastLeftover: random.next() < 0.7 ? dollars(60) : nil)
+      amount: amount, wholeBelowHealth: random.uniform() < 0.5 ? 0.9 : nil,
+      wholeBelowDollars: random.uniform() < 0.5 ? dollars(80) : nil,
+      leastLeftover: random.uniform() < 0.7 ? dollars(60) : nil)
     let terms = CloseTerms(
       totalDebt: debt + other, debt: debt, collateral: collateral, health: weighted / (debt + other), factor: factor,
       weight: weight, weightedCollateral: weighted, obligation: debt + other)
-    return Case(rule: rule, terms: terms, repay: random.next() < 0.3 ? .infinity : dollars(scale))
+    return Case(rule: rule, terms: terms, repay: random.uniform() < 0.3 ? .infinity : dollars(scale))
   }
 
   /// Whether a liquidator may repay just so much, by the words of the rule.
@@ -86,15 +86,15 @@ struct CloseSearchTests {
   @Test(
     "never repays more than the debt nor takes more than the collateral, and closes in exact zeros", arguments: 0..<100)
   func rounding(seed: Int) throws {
-    var random = AuctionRandom(seed: UInt64(50_000 + seed))
-    let rule = try CloseRule(amount: .whole, leastLeftover: random.next(0, 1_000))
+    var random = SplitMix(seed: UInt64(50_000 + seed))
+    let rule = try CloseRule(amount: .whole, leastLeftover: random.uniform(0, 1_000))
     for _ in 0..<2_000 {
-      let debt = random.next(0, 10_000)
-      let factor = random.next(1, 1.3)
+      let debt = random.uniform(0, 10_000)
+      let factor = random.uniform(1, 1.3)
       // Often within a few roundings of the collateral that just pays the debt.
       let collateral =
-        random.next() < 0.5
-        ? debt * factor * (1 + (random.next(-4, 4).rounded()) * 0x1p-53) : random.next(0, 13_000)
+        random.uniform() < 0.5
+        ? debt * factor * (1 + (random.uniform(-4, 4).rounded()) * 0x1p-53) : random.uniform(0, 13_000)
       let terms = CloseTerms(
         totalDebt: debt, debt: debt, collateral: collateral, health: 0.5, factor: factor, weight: 0.8,
         weightedCollateral: 0.5 * debt, obligation: debt)

@@ -5,7 +5,7 @@ import Testing
 @Suite("A power law is fitted to quotes")
 struct DepthFitTests {
   private static func quotes(
-    slippage: Double, exponent: Double, noise: Double, count: Int, random: inout DepthRandom
+    slippage: Double, exponent: Double, noise: Double, count: Int, random: inout SplitMix
   ) throws -> [DepthQuote] {
     let law = try DepthSamples.curve(DepthSource(.power(.slippage, slippage, at: .units(1000), exponent: exponent)))
     return (0..<count).map { index in
@@ -19,7 +19,7 @@ struct DepthFitTests {
 
   @Test("exact quotes give back the law", arguments: [0.3, 0.5, 0.6, 1, 1.7])
   func exact(exponent: Double) throws {
-    var random = DepthRandom(seed: 1)
+    var random = SplitMix(seed: 1)
     let quotes = try Self.quotes(slippage: 0.03, exponent: exponent, noise: 0, count: 12, random: &random)
     let fit = try DepthFit(quotes, leastSlippage: 1e-6)
     #expect(isClose(fit.exponent, exponent, within: 1e-8))
@@ -33,7 +33,7 @@ struct DepthFitTests {
 
   @Test("the standard errors are those of repeated fits")
   func standardErrors() throws {
-    var random = DepthRandom(seed: 7)
+    var random = SplitMix(seed: 7)
     let trials = 400
     var (exponents, errors) = ([Double](), [Double]())
     var (sizes, sizeErrors) = ([Double](), [Double]())
@@ -58,7 +58,7 @@ struct DepthFitTests {
 
   @Test("failed routes do not move the law")
   func outliers() throws {
-    var random = DepthRandom(seed: 3)
+    var random = SplitMix(seed: 3)
     var quotes = try Self.quotes(slippage: 0.02, exponent: 0.5, noise: 0.02, count: 40, random: &random)
     let clean = try DepthFit(quotes, leastSlippage: 1e-6)
     for index in [5, 17, 33] { quotes[index] = DepthQuote(quotes[index].size, slippage: 0.9) }
@@ -85,7 +85,7 @@ struct DepthFitTests {
 
   @Test("noise on small sizes is left out by size")
   func noise() throws {
-    var random = DepthRandom(seed: 11)
+    var random = SplitMix(seed: 11)
     let law = try DepthSamples.curve(DepthSource(.power(.slippage, 0.02, at: .units(1000), exponent: 0.9)))
     var quotes: [DepthQuote] = []
     for index in 0..<120 {

@@ -66,7 +66,7 @@ struct SharedDepthTests {
 
   @Test("what is bought back costs at least what its sale yielded, wherever it is sold", arguments: 0..<200)
   func noFreeLunch(seed: Int) throws {
-    var random = DepthRandom(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let all = DepthSamples.places(fee: 0)
     let sources = (0..<Int.random(in: 2...4, using: &random)).map { _ in
       DepthSource(

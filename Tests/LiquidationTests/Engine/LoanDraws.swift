@@ -1,19 +1,13 @@
 import Liquidation
 import Margin
 
-/// Random lending venues and paths: SplitMix64 (Steele, Lea and Flood 2014).
+/// Random lending venues and paths.
 struct LoanDraws: RandomNumberGenerator {
-  private var state: UInt64
+  private var bits: SplitMix
 
-  init(seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D }
+  init(seed: UInt64) { bits = SplitMix(seed: seed &* 0x2545_F491_4F6C_DD1D) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
+  mutating func next() -> UInt64 { bits.next() }
 
   mutating func number(_ low: Double, _ high: Double) -> Double { Double.random(in: low..<high, using: &self) }
   mutating func happens(_ probability: Double) -> Bool { number(0, 1) < probability }

@@ -24,14 +24,14 @@ struct CrashLadder {
   ///
   /// Sizes of debts are Pareto's with exponent 1.2, cut off at a thousand times the smallest: few large ones, many small.
   func borrowers(prices: [String: Double], thresholds: [String: Double]) -> [CrashBorrower] {
-    var random = CrashRandom(seed: seed)
-    let sizes = (0..<count).map { _ in min(1_000, power(1 - random.next(), -1 / 1.2)) }
+    var random = SplitMix(seed: seed)
+    let sizes = (0..<count).map { _ in min(1_000, power(1 - random.uniform(), -1 / 1.2)) }
     let total = sizes.reduce(0, +)
     var below = 0.0
     return sizes.enumerated().map { index, size in
       let fall = Self.fall(atShare: (below + size / 2) / total)
       below += size
-      var draw = random.next()
+      var draw = random.uniform()
       let asset =
         collaterals.first { collateral in
           draw -= collateral.share

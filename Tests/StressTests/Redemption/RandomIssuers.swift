@@ -2,19 +2,7 @@ import Foundation
 import Liquidation
 import Stress
 
-/// A small generator for inputs of tests, the same on every machine.
-struct RedemptionDice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = (state ^ (state &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word &>> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word &>> 31)
-  }
-
+extension SplitMix {
   mutating func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &self) }
   mutating func chance(_ probability: Double) -> Bool { number(0...1) < probability }
   mutating func one<Value>(of values: [Value]) -> Value { values[Int(next() % UInt64(values.count))] }
@@ -30,7 +18,7 @@ struct RandomRun {
   static let prices = ["ETH": 2_000.0, "BTC": 40_000.0]
 
   init(seed: UInt64, depths: Bool = true) throws {
-    var dice = RedemptionDice(seed: seed)
+    var dice = SplitMix(seed: seed)
     let supply = pow(10, dice.number(3...9))
     var reserves: [ReserveTier] = []
     for number in 0..<Int(dice.number(1...5)) {

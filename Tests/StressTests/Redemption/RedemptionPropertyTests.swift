@@ -38,7 +38,7 @@ struct RedemptionPropertyTests {
   @Test("tiers that are alike but for their names and sizes may stand in any order")
   func permutation() throws {
     for seed in 0..<100 {
-      var dice = RedemptionDice(seed: UInt64(seed))
+      var dice = SplitMix(seed: UInt64(seed))
       let sizes = (0..<4).map { _ in dice.number(0...300) }
       let settlement = dice.one(of: [0, 7_200.0, 86_400])
       let speed = HolderSpeed(base: dice.number(0...0.5), slope: dice.number(0...10), queueSensitivity: 0.01)
@@ -63,7 +63,7 @@ struct RedemptionPropertyTests {
   @Test("those who stay are left with less the steeper the run, and with less the thinner the market")
   func monotone() throws {
     for seed in 0..<100 {
-      var dice = RedemptionDice(seed: UInt64(seed))
+      var dice = SplitMix(seed: UInt64(seed))
       let (cashShare, base) = (dice.number(0.1...0.5), dice.number(0.01...0.1))
       let ratios = (0..<48).map { [1 - 0.003 * Double($0 + 1) * dice.number(0.9...1)] }
       func outcome(slope: Double, units: Double) throws -> RedemptionOutcome {

@@ -114,20 +114,20 @@ struct ScenarioLevelTests {
   /// The slow twin walks all pieces and looks which of them holds the time.
   @Test("agree with a search through all points on random moves")
   func twin() throws {
-    var draws = ScenarioDraws(seed: 20_200_312)
+    var draws = SplitMix(seed: 20_200_312)
     for _ in 0..<200 {
-      let count = 2 + Int(draws.next() * 30)
+      let count = 2 + Int(draws.uniform() * 30)
       var seconds = [0.0]
       var levels = [1.0]
       for _ in 1..<count {
-        seconds.append(seconds[seconds.count - 1] + 1 + draws.next() * 5_000)
-        levels.append(exp(4 * draws.next() - 2))
+        seconds.append(seconds[seconds.count - 1] + 1 + draws.uniform() * 5_000)
+        levels.append(exp(4 * draws.uniform() - 2))
       }
       let scenario = try Scenario(
         name: "random", sources: ["by lot"], alone: true,
         history: .init(start: Self.start, moves: [.init("X", seconds: seconds, levels: levels)]))
       for _ in 0..<20 {
-        let time = draws.next() * 1.2 * seconds[count - 1]
+        let time = draws.uniform() * 1.2 * seconds[count - 1]
         var expected = levels[count - 1]
         for piece in 1..<count where seconds[piece - 1] <= time && time < seconds[piece] {
           let share = (time - seconds[piece - 1]) / (seconds[piece] - seconds[piece - 1])

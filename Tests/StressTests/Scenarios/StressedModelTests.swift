@@ -58,11 +58,11 @@ struct StressedModelTests {
   /// a Cholesky factor here.
   @Test("keeps its correlation positive definite at every weight")
   func positiveDefinite() throws {
-    var draws = ScenarioDraws(seed: 19)
+    var draws = SplitMix(seed: 19)
     for round in 0..<300 {
       let count = 2 + round % 9
-      let loadings = (0..<count).map { _ in (0..<3).map { _ in 2 * draws.next() - 1 } }
-      let noise = 0.01 + draws.next()
+      let loadings = (0..<count).map { _ in (0..<3).map { _ in 2 * draws.uniform() - 1 } }
+      let noise = 0.01 + draws.uniform()
       let covariance = loadings.indices.map { row in
         loadings.indices.map { column in
           zip(loadings[row], loadings[column]).reduce(row == column ? noise : 0) { $0 + $1.0 * $1.1 }
@@ -76,11 +76,11 @@ struct StressedModelTests {
               / (covariance[row][row] * covariance[column][column]).squareRoot()
         }
       }
-      let volatility = loadings.indices.map { _ in draws.next() < 0.3 ? 0.02 : 0.2 + draws.next() }
+      let volatility = loadings.indices.map { _ in draws.uniform() < 0.3 ? 0.02 : 0.2 + draws.uniform() }
       let model = try MarketModel(
         assets: loadings.indices.map { "A\($0)" }, volatility: volatility, correlation: correlation, dynamics: .gaussian
       )
-      let weight = round % 3 == 0 ? 0.99 : 0.99 * draws.next()
+      let weight = round % 3 == 0 ? 0.99 : 0.99 * draws.uniform()
       let stressed = try Self.scenario(correlation: weight).stressed(model)
       #expect(Self.leastPivot(of: stressed.correlation) > 0)
       for row in loadings.indices {
