@@ -11,22 +11,24 @@ extension InstructionSet {
   ///   - accounts: The accounts that are meant.
   ///   - table: What they hold.
   ///   - nearBounds: By account of the table what a value is near to its bound below, at least that bound.
+  ///   - known: By account of the table a bit per path, the first path the lowest, where it is not looked for.
   ///   - prices: The prices of one step.
   ///   - found: Receives from its start the numbers of the accounts whose value is near its bound, rising.
   ///   - masks: Receives in the same places a bit per path on which the value is below the bound, the first path the lowest.
   ///   - nearMasks: Receives in the same places a bit per path on which it is near.
   /// - Returns: How many are found.
-  /// - Precondition: the accounts lie within the table, the table has the prices' assets, there is one step, there is a
-  ///   near bound for each account of the table, and all results have a place per account that is meant.
+  /// - Precondition: the accounts lie within the table, the table has the prices' assets, there is one step, there are a
+  ///   near bound and bits for each account of the table, and all results have a place per account that is meant.
   /// - Complexity: O(holdings) per path.
   public func fallingRows(
-    of accounts: Range<Int>, in table: CollateralTable, near nearBounds: [Double], on prices: PathPrices,
+    of accounts: Range<Int>, in table: CollateralTable, near nearBounds: [Double], except known: [UInt16],
+    on prices: PathPrices,
     found: inout [Int32], masks: inout [UInt16], nearMasks: inout [UInt16]
   ) -> Int {
     precondition(accounts.lowerBound >= 0 && accounts.upperBound <= table.count, "Outside the table")
     precondition(table.assets == prices.assets, "Table and prices differ in their assets")
     precondition(prices.steps == 1, "The prices of one step")
-    precondition(nearBounds.count == table.count, "A near bound per account")
+    precondition(min(nearBounds.count, known.count) >= table.count, "A near bound and bits per account")
     precondition(min(found.count, masks.count, nearMasks.count) >= accounts.count, "A place per account")
     guard !accounts.isEmpty else { return 0 }
     let (first, end) = (accounts.lowerBound, accounts.upperBound)
@@ -34,32 +36,38 @@ extension InstructionSet {
       unsafe masks.withUnsafeMutableBufferPointer { masks in
         unsafe nearMasks.withUnsafeMutableBufferPointer { nearMasks in
           unsafe nearBounds.withUnsafeBufferPointer { nearBounds in
-            withExtendedLifetime(prices.storage) {
-              let prices = unsafe UnsafePointer(prices.storage.start)
-              var count = 0
-              unsafe table.withUnsafePointers { offsets, quantities, firstTriples, bounds in
-                guard let found = found.baseAddress, let masks = masks.baseAddress,
-                  let nearMasks = nearMasks.baseAddress, let nearBounds = nearBounds.baseAddress
-                else { return }
-                switch self {
-                case .baseline:
-                  count = unsafe KernelsBaseline.fallingRows(
-                    prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
-                    bounds: bounds, nearBounds: nearBounds, first: first, end: end, found: found, masks: masks,
-                    nearMasks: nearMasks)
-                case .avx2:
-                  count = unsafe KernelsAVX2.fallingRows(
-                    prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
-                    bounds: bounds, nearBounds: nearBounds, first: first, end: end, found: found, masks: masks,
-                    nearMasks: nearMasks)
-                case .avx512:
-                  count = unsafe KernelsAVX512.fallingRows(
-                    prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
-                    bounds: bounds, nearBounds: nearBounds, first: first, end: end, found: found, masks: masks,
-                    nearMasks: nearMasks)
+            unsafe known.withUnsafeBufferPointer { known in
+              withExtendedLifetime(prices.storage) {
+                let prices = unsafe UnsafePointer(prices.storage.start)
+                var count = 0
+                unsafe table.withUnsafePointers { offsets, quantities, firstTriples, bounds in
+                  guard let found = found.baseAddress, let masks = masks.baseAddress,
+                    let nearMasks = nearMasks.baseAddress, let nearBounds = nearBounds.baseAddress,
+                    let known = known.baseAddress
+                  else { return }
+                  switch self {
+                  case .baseline:
+                    count = unsafe KernelsBaseline.fallingRows(
+                      prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
+                      bounds: bounds, nearBounds: nearBounds, known: known, first: first, end: end, found: found,
+                      masks: masks,
+                      nearMasks: nearMasks)
+                  case .avx2:
+                    count = unsafe KernelsAVX2.fallingRows(
+                      prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
+                      bounds: bounds, nearBounds: nearBounds, known: known, first: first, end: end, found: found,
+                      masks: masks,
+                      nearMasks: nearMasks)
+                  case .avx512:
+                    count = unsafe KernelsAVX512.fallingRows(
+                      prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
+                      bounds: bounds, nearBounds: nearBounds, known: known, first: first, end: end, found: found,
+                      masks: masks,
+                      nearMasks: nearMasks)
+                  }
                 }
+                return count
               }
-              return count
             }
           }
         }

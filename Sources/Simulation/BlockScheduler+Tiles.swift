@@ -4,7 +4,7 @@ extension BlockScheduler {
   ///
   /// - Parameters:
   ///   - paths: The number of paths, at least 1; they are numbered from 0.
-  ///   - blockPaths: How many make one piece of work, at least 1, rounded up to whole tiles. No result depends on it.
+  ///   - blockPaths: How many make one piece of work, at least 1; a tile holds no more of them. No result depends on it.
   ///   - makeWorker: Makes a thread's scratch.
   ///   - work: Makes the result of 1 to ``PathTile/width`` paths that follow each other; it must not depend on which scratch
   ///     it gets.
@@ -13,7 +13,6 @@ extension BlockScheduler {
     of paths: Int, blockPaths: Int, makeWorker: @escaping @Sendable () -> Worker,
     work: @escaping @Sendable (_ worker: inout Worker, _ paths: Range<Int>) -> Tile, fold: (Tile) -> Void
   ) {
-    let blockPaths = ((blockPaths - 1) / PathTile.width + 1) * PathTile.width
     let pool = WorkerPool(makeWorker)
     run(blocks: (paths - 1) / blockPaths + 1) { block in
       let end = min(paths, (block + 1) * blockPaths)

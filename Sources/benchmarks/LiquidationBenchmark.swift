@@ -74,6 +74,7 @@ struct LiquidationBenchmark: Benchmark {
   private func values(threads: Int) throws -> [Double] {
     try StressRun(
       identity(run.simulation), setup: run.setup, paths: run.paths,
+      blockPaths: PathTile.pieces(of: run.paths, threads: threads),
       scheduler: ThreadedScheduler(threads: threads, observer: NoObserver())
     ).outcomes().map(\.repaid)
   }

@@ -15,8 +15,8 @@ struct AccountOnPath: Sendable {
   let account: Int32
   /// Where its quantities begin among those of the venue.
   let first: Int32
-  /// Where its positions begin among those of the book, and how many there are.
-  let place: Int32
+  /// Where its positions begin among the lines of the holdings, and how many there are.
+  let firstLine: Int32
   let count: Int32
   /// Whether it is a sum of weighted values.
   let isSimple: Bool
@@ -27,6 +27,8 @@ struct AccountOnPath: Sendable {
   var isChanged = false
   /// Whether contracts of it were closed since it was last looked at.
   var isTouched = false
+  /// Whether its only debt was repaid to the last.
+  var isDischarged = false
   /// When the call was seen.
   var since = 0.0
   /// The earliest moment of the next order.
@@ -38,11 +40,11 @@ struct AccountOnPath: Sendable {
   /// Not a number where there is none.
   private var lastHealth = Double.nan
 
-  init(account: Int32, first: Int32, places: Range<Int>, isSimple: Bool) {
+  init(account: Int32, first: Int32, lines: Range<Int>, isSimple: Bool) {
     self.account = account
     self.first = first
-    place = Int32(places.lowerBound)
-    count = Int32(places.count)
+    firstLine = Int32(lines.lowerBound)
+    count = Int32(lines.count)
     self.isSimple = isSimple
   }
 
@@ -52,6 +54,6 @@ struct AccountOnPath: Sendable {
     set { lastHealth = newValue ?? .nan }
   }
 
-  /// The places of its positions in the book.
-  var places: Range<Int> { Int(place)..<Int(place) + Int(count) }
+  /// The places of its positions among the lines of the holdings.
+  var lines: Range<Int> { Int(firstLine)..<Int(firstLine) + Int(count) }
 }

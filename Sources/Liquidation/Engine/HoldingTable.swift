@@ -24,8 +24,14 @@ package final class HoldingTable: Sendable {
   /// The places of the simple accounts that hold, or owe, each asset.
   package let holders: [[Int32]]
   package let debtors: [[Int32]]
+  /// How far each account is from a call today; nothing is said of those that are not simple.
+  package let distances: [CallDistance]
   /// The positions of all accounts, each in one piece; contracts are worth nothing here.
+  ///
+  /// The accounts that are nearest to a call come first, so that those of which a path has to know lie together.
   let lines: [HoldingLine]
+  /// Where the positions of each account begin among ``lines``.
+  let firstLines: [Int32]
   /// The accounts that are not simple.
   package let general: [Int32]
 
@@ -77,16 +83,45 @@ package final class HoldingTable: Sendable {
     self.holdsContracts = holdsContracts
     self.holders = holders
     self.debtors = debtors
-    lines = book.positions.indices.map { [roles, assets, isPar] place in
-      HoldingLine(
-        asset: assets[place], rate: rateNumbers[place],
-        quantity: roles[place] == .contract ? 0 : book.positions[place].quantity, weight: weights[place],
-        isOwed: roles[place] == .debt, isFixed: isPar[Int(assets[place])] && rateNumbers[place] == 0,
-        isContract: roles[place] == .contract)
-    }
     general = isSimple.indices.filter { !isSimple[$0] }.map(Int32.init)
+    distances = isSimple.indices.map { [first, assets, quantities, roles, isPar] account in
+      var distance = CallDistance()
+      guard isSimple[account] else { return distance }
+      for place in first[account]..<first[account + 1] where quantities[place] > 0 && weights[place] > 0 {
+        let (asset, isOwed) = (Int(assets[place]), roles[place] == .debt)
+        let unit = (isPar[asset] ? 1 : priced.today.prices[asset]) * (isOwed ? -1 : 1)
+        distance.add(quantities[place] * weights[place] * unit, isFixed: isPar[asset] && rateNumbers[place] == 0)
+      }
+      return distance
+    }
+    let order = isSimple.indices.sorted { [distances] in
+      (distances[$0].owed > 0 ? distances[$0].move : .infinity, $0)
+        < (distances[$1].owed > 0 ? distances[$1].move : .infinity, $1)
+    }
+    var lines: [HoldingLine] = []
+    lines.reserveCapacity(book.positions.count)
+    var firstLines = [Int32](repeating: 0, count: order.count)
+    for account in order {
+      firstLines[account] = Int32(lines.count)
+      for place in first[account]..<first[account + 1] {
+        let isContract = roles[place] == .contract
+        lines.append(
+          HoldingLine(
+            asset: assets[place], rate: rateNumbers[place], quantity: isContract ? 0 : quantities[place],
+            weight: weights[place], isOwed: roles[place] == .debt,
+            isFixed: isPar[Int(assets[place])] && rateNumbers[place] == 0, isContract: isContract))
+      }
+    }
+    self.lines = lines
+    self.firstLines = firstLines
   }
 
   /// The places of an account's positions.
   package func range(of account: Int) -> Range<Int> { first[account]..<first[account + 1] }
+
+  /// The places of an account's positions among ``lines``.
+  func lineRange(of account: Int) -> Range<Int> {
+    let start = Int(firstLines[account])
+    return start..<start + first[account + 1] - first[account]
+  }
 }

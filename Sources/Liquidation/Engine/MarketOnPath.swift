@@ -73,13 +73,17 @@ struct MarketOnPath: Sendable {
   ///
   /// - Parameters:
   ///   - seconds: The end of the step.
-  ///   - prices: The quiet price of an asset by its place, dollars, above 0.
+  ///   - prices: Quiet prices, dollars, above 0.
+  ///   - first: The place of the first asset's among them.
+  ///   - stride: How far the next asset's is from there.
   ///   - setup: The venues and their market.
-  mutating func move(to seconds: Double, prices: (Int) -> Double, _ setup: LiquidationSetup) {
+  mutating func move(
+    to seconds: Double, prices: [Double], from first: Int, every stride: Int, _ setup: LiquidationSetup
+  ) {
     let stepSeconds = max(1e-9, setup.stepSeconds)
     var gasFall = 0.0
     for asset in quiet.indices {
-      let next = prices(asset)
+      let next = prices[first + asset * stride]
       if setup.followsVolatility[asset] || setup.gasAsset == asset {
         let move = (next / quiet[asset]).logarithm
         if setup.gasAsset == asset { gasFall = -move }
@@ -119,6 +123,7 @@ struct MarketOnPath: Sendable {
   }
 
   /// What units would bring, dollars, remembered for a sale that may follow.
+  @inline(__always)
   mutating func offer(for units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
     let unit = unitPrice(place)
     guard let curve = setup.curves[place] else { return unit * units }
@@ -136,6 +141,7 @@ struct MarketOnPath: Sendable {
   }
 
   /// What units would cost, dollars; infinite where the market does not hold as many.
+  @inline(__always)
   func cost(of units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
     let unit = unitPrice(place)
     guard let curve = setup.curves[place] else { return unit * units }
@@ -143,6 +149,7 @@ struct MarketOnPath: Sendable {
   }
 
   /// The most units that can be sold while the last of them brings at least a price, dollars after fees.
+  @inline(__always)
   func sellable(downTo least: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
     let unit = unitPrice(place)
     guard let curve = setup.curves[place] else { return unit >= least ? .infinity : 0 }
@@ -159,6 +166,7 @@ struct MarketOnPath: Sendable {
   /// What a unit at a place would bring if nothing had been sold into it.
   ///
   /// The book of contracts stands on the price of the asset. A backed token is sold at no more than its backing.
+  @inline(__always)
   func unitPrice(_ place: Int) -> Double {
     let asset = place < quiet.count ? place : place - quiet.count
     guard place < quiet.count else { return price[asset] }

@@ -10,9 +10,8 @@ extension PathEngine {
   public mutating func finish(states: inout [MarketState], _ setup: LiquidationSetup) {
     ledger.start(reserves: reserves)
     defer { settleLedger() }
-    for number in venues.indices {
-      swap(&here, &venues[number])
-      defer { swap(&here, &venues[number]) }
+    for number in venues {
+      enter(number)
       let venue = setup.venues[number]
       states[number].prices = here.answers
       let result = here.vault.cash + vaultValue(number, states[number], setup)

@@ -28,7 +28,10 @@ extension PathEngine {
     if wasShort { here.outcome.shortOfCapital += 1 } else { here.outcome.unprofitable += 1 }
   }
 
+  // The steps of a liquidation are inlined: what they hand each other is large, and to copy it takes longer than they do.
+
   /// What a liquidator learns of a remembered account.
+  @inline(__always)
   private func survey(
     ofSlot slot: Int, _ number: Int, _ states: inout [MarketState], _ venue: LiquidationVenue
   ) -> AccountSurvey {
@@ -75,7 +78,7 @@ extension PathEngine {
     var found: (index: Int, dollars: Double)?
     let account = here.accounts[slot]
     for index in 0..<Int(account.count) {
-      let line = venue.holdings.lines[Int(account.place) + index]
+      let line = venue.holdings.lines[Int(account.firstLine) + index]
       let quantity = here.quantities[Int(account.first) + index]
       guard line.isCollateral, quantity > 0 else { continue }
       let dollars = quantity * here.units[Int(line.asset)]
@@ -87,19 +90,23 @@ extension PathEngine {
   }
 
   /// What a liquidator finds at the prices that the venue sees.
+  @inline(__always)
   private func offer(
     _ slot: Int, _ number: Int, collateral: Int, debt: Int, _ value: AccountValue, _ rule: FixedSpreadRule,
     _ venue: LiquidationVenue, _ setup: LiquidationSetup
   ) -> SpreadOffer {
     let (account, lines) = (here.accounts[slot], venue.holdings.lines)
-    let (held, owed) = (lines[Int(account.place) + collateral], lines[Int(account.place) + debt])
+    let (held, owed) = (lines[Int(account.firstLine) + collateral], lines[Int(account.firstLine) + debt])
     let first = Int(account.first)
     let growth = here.growths[owed.rate]
     let (heldPrice, owedPrice) = (here.units[Int(held.asset)], here.units[Int(owed.asset)] * growth)
     let asset = Int(held.asset)
     let weight =
       account.isSimple
-      ? held.weight : weight(at: Int(account.place) + collateral, of: Int(account.account), value, venue)
+      ? held.weight
+      : weight(
+        at: venue.holdings.range(of: Int(account.account)).lowerBound + collateral, of: Int(account.account), value,
+        venue)
     let health = value.obligation > 0 ? value.health : 0
     let factor = venue.incentive(of: asset, account: Int(account.account)).factor(
       threshold: weight, healthFactor: health,
@@ -118,15 +125,15 @@ extension PathEngine {
   }
 
   /// The liquidation that earns most, where one earns anything.
+  @inline(__always)
   private mutating func bestClosing(of offer: SpreadOffer, _ rule: FixedSpreadRule, _ setup: LiquidationSetup) -> Search
   {
     let least = Self.leastShare * min(offer.terms.debt, offer.terms.collateral / offer.terms.factor)
     guard offer.collateralPrice > 0, let most = rule.close.closing(of: offer.terms), most.repaid >= least else {
       return .unprofitable
     }
-    let liquidity = setup.liquidity
-    let carry = 1 + liquidity.liquidators.flashFee + liquidity.liquidators.requiredReturn
-    let gas = liquidity.gas.dollars * market.gasMultiple
+    let carry = setup.carry
+    let gas = setup.gasDollars * market.gasMultiple
     let bound = paying(offer, carry: carry, upTo: most.repaid, setup)
     guard bound > 0, bound >= least else { return .unprofitable }
     let affordable = affordable(bound, of: offer, setup)
@@ -148,6 +155,7 @@ extension PathEngine {
   private static let resolution = 1e-12
 
   /// The dollars, at most a bound, that can be repaid with the capital that is free.
+  @inline(__always)
   private func affordable(_ bound: Double, of offer: SpreadOffer, _ setup: LiquidationSetup) -> Double {
     guard liquidators.free < .infinity else { return bound }
     func fits(_ dollars: Double) -> Bool {
@@ -164,6 +172,7 @@ extension PathEngine {
   }
 
   /// The most dollars whose last still earns what the liquidator asks, slippage on both sides considered.
+  @inline(__always)
   private func paying(_ offer: SpreadOffer, carry: Double, upTo most: Double, _ setup: LiquidationSetup) -> Double {
     let (sold, bought) = (offer.soldPerDollar, offer.boughtPerDollar)
     /// The dollars that can be repaid while a unit of debt costs at most some dollars.
@@ -188,6 +197,7 @@ extension PathEngine {
     return min(most, sell, buy)
   }
 
+  @inline(__always)
   private mutating func carryOut(
     _ closing: Closing, of offer: SpreadOffer, _ slot: Int, _ number: Int, _ rule: FixedSpreadRule,
     _ venue: LiquidationVenue, _ setup: LiquidationSetup
@@ -213,8 +223,8 @@ extension PathEngine {
     let given = (market.price[offer.collateralMarket], market.price[offer.debtMarket])
     let cost = market.buy(debtUnits, offer.debtMarket, setup)
     let proceeds = market.sell(units - fee, offer.collateralMarket, setup)
-    let gas = setup.liquidity.gas.dollars * market.gasMultiple
-    let loan = setup.liquidity.liquidators.flashFee * cost
+    let gas = setup.gasDollars * market.gasMultiple
+    let loan = setup.flashFee * cost
     let gain = proceeds - cost - gas - loan
     liquidators.use(cost: cost, bringing: proceeds - gas - loan, setup.liquidity.liquidators)
     ledger.post(gain)
@@ -228,6 +238,7 @@ extension PathEngine {
 
     here.noteLiquidation(of: slot, venue.owners)
     here.accounts[slot].readyAt = seconds
+    here.accounts[slot].isDischarged = closing.repaid == offer.terms.totalDebt && here.accounts[slot].isSimple
     let (soldDollars, repaidDollars) = (units * given.0, debtUnits * given.1)
     here.outcome.repaid += repaidDollars
     here.outcome.sold += soldDollars

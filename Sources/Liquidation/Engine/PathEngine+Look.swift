@@ -16,27 +16,21 @@ extension PathEngine {
     _ number: Int, called: [Int32]?, isFirst: Bool, passed: Double,
     _ states: inout [MarketState], _ rest: inout VenueRest, _ setup: LiquidationSetup
   ) {
-    swap(&here, &venues[number])
-    defer { swap(&here, &venues[number]) }
+    enter(number)
     let venue = setup.venues[number]
     let holdings = venue.holdings
     if !holdings.general.isEmpty { states[number].prices = here.answers }
+    for index in 0..<here.findDue() { review(simple: Int(here.due[index]), venue) }
     // Who is not remembered may be called where a price has moved on.
     if let called {
-      for account in called where here.isNew(account, holdings) { here.remember(account, holdings) }
+      for account in called { meet(account, venue) }
     } else if isFirst {
-      for account in holdings.isSimple.indices where holdings.isSimple[account] && here.isNew(Int32(account), holdings)
-      {
-        here.remember(Int32(account), holdings)
-      }
+      for account in holdings.isSimple.indices { meet(Int32(account), venue) }
     } else {
       for (asset, isFall) in fallenAssets(number, setup) {
-        for account in isFall ? holdings.holders[asset] : holdings.debtors[asset] where here.isNew(account, holdings) {
-          here.remember(account, holdings)
-        }
+        for account in isFall ? holdings.holders[asset] : holdings.debtors[asset] { meet(account, venue) }
       }
     }
-    for index in 0..<here.findDue() { review(simple: Int(here.due[index]), venue) }
     if isFirst || here.answers != here.before {
       for account in holdings.general { review(general: account, states[number], venue) }
     } else if !holdings.general.isEmpty {
@@ -73,9 +67,23 @@ extension PathEngine {
     return false
   }
 
+  /// Remembers a simple account that was not remembered, where it is called as the book has it.
+  @inline(__always)
+  private mutating func meet(_ account: Int32, _ venue: LiquidationVenue) {
+    guard !here.isRemembered(account), venue.holdings.isSimple[Int(account)] else { return }
+    let value = here.value(inBookOf: Int(account), venue.holdings)
+    guard value.isCalled else { return }
+    here.remember(account, venue.holdings)
+    note(here.accounts.count - 1, isCalled: true, health: value.health, size: value.debt, venue)
+  }
+
   /// Looks at a simple account that is remembered.
   mutating func review(simple slot: Int, _ venue: LiquidationVenue) {
     guard here.accounts[slot].isSimple, here.accounts[slot].status != .closed else { return here.retire(slot) }
+    if here.accounts[slot].isDischarged {
+      here.retire(slot)
+      return note(slot, isCalled: false, health: nil, size: 0, venue)
+    }
     let value = here.value(ofSlot: slot, venue.holdings)
     let isCalled = value.isCalled
     if isCalled { here.stayDue(slot) } else { here.postpone(slot, value) }
@@ -102,6 +110,7 @@ extension PathEngine {
   }
 
   /// Takes note of how an account stands.
+  @inline(__always)
   private mutating func note(
     _ slot: Int, isCalled: Bool, health: Double?, size: Double, _ venue: LiquidationVenue
   ) {
@@ -132,30 +141,48 @@ extension PathEngine {
     if !here.waiting.isEmpty {
       here.sortWaiting(by: venue.ranks)
       switch venue.rules.mechanism {
-      case .fixedSpread(let rule):
-        for index in here.waiting.indices {
-          let slot = Int(here.waiting[index])
-          if isAttended(slot, setup) { liquidate(slot, number, rule, &states, venue, setup) }
-        }
-      case .auction(let rule):
-        for index in here.waiting.indices {
-          let slot = Int(here.waiting[index])
-          if isAttended(slot, setup) { startAuction(slot, number, rule, &states, setup) }
-        }
-      case .orderBook(let rule):
-        for index in here.waiting.indices {
-          let slot = Int(here.waiting[index])
-          guard isReady(slot) else { continue }
-          if venue.holdings.holdsContracts[Int(here.accounts[slot].account)] {
-            closeContracts(slot, number, rule, states[number], setup)
-          } else {
-            sellForDebt(slot, number, rule, setup)
-          }
-        }
+      case .fixedSpread(let rule): serve(number, by: rule, &states, setup)
+      case .auction(let rule): serve(number, by: rule, &states, setup)
+      case .orderBook(let rule): serve(number, by: rule, states[number], setup)
       }
     }
     if !here.auctions.isEmpty { runAuctions(number, passed: passed, setup) }
     if held > 0 { unwindVault(number, first: held, passed: passed, states[number], setup) }
+  }
+
+  // A function for each mechanism: within a loop the rules, which are large, would be copied in every round.
+
+  private mutating func serve(
+    _ number: Int, by rule: FixedSpreadRule, _ states: inout [MarketState], _ setup: LiquidationSetup
+  ) {
+    let venue = setup.venues[number]
+    for index in here.waiting.indices {
+      let slot = Int(here.waiting[index])
+      if isAttended(slot, setup) { liquidate(slot, number, rule, &states, venue, setup) }
+    }
+  }
+
+  private mutating func serve(
+    _ number: Int, by rule: AuctionRule, _ states: inout [MarketState], _ setup: LiquidationSetup
+  ) {
+    for index in here.waiting.indices {
+      let slot = Int(here.waiting[index])
+      if isAttended(slot, setup) { startAuction(slot, number, rule, &states, setup) }
+    }
+  }
+
+  private mutating func serve(
+    _ number: Int, by rule: OrderBookRule, _ state: MarketState, _ setup: LiquidationSetup
+  ) {
+    for index in here.waiting.indices {
+      let slot = Int(here.waiting[index])
+      guard isReady(slot) else { continue }
+      if setup.venues[number].holdings.holdsContracts[Int(here.accounts[slot].account)] {
+        closeContracts(slot, number, rule, state, setup)
+      } else {
+        sellForDebt(slot, number, rule, setup)
+      }
+    }
   }
 
   private func isReady(_ slot: Int) -> Bool {
@@ -164,10 +191,10 @@ extension PathEngine {
 
   /// Whether a liquidator comes for an account; takes note of why nobody does.
   private mutating func isAttended(_ slot: Int, _ setup: LiquidationSetup) -> Bool {
-    guard isReady(slot), seconds - here.accounts[slot].since >= setup.liquidity.liquidators.latencySeconds else {
+    guard isReady(slot), seconds - here.accounts[slot].since >= setup.latencySeconds else {
       return false
     }
-    if setup.liquidity.liquidators.areAbsent(at: seconds) {
+    if !setup.absences.isEmpty, setup.liquidity.liquidators.areAbsent(at: seconds) {
       here.outcome.unattended += 1
       return false
     }

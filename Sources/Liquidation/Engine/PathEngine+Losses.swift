@@ -124,13 +124,6 @@ extension PathEngine {
     return min(missing, dollars)
   }
 
-  /// The dollars in the funds, the backstops and what these took over, to be measured before and after a look.
-  var reserves: Double {
-    var sum = 0.0
-    for number in venues.indices { sum += venues[number].reserves }
-    return sum
-  }
-
   /// Ends a look: the dollars of all parties add up, or the run ends.
   mutating func settleLedger() {
     ledger.measure(reserves - ledger.reserves)

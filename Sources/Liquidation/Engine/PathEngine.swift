@@ -10,10 +10,11 @@ public import Portfolio
 /// every look the dollars of all parties are added up: a residual ends the run.
 public struct PathEngine: Sendable {
   var market: MarketOnPath
-  var venues: [VenueOnPath]
-  /// The venue that is being looked at, which is out of ``venues`` for as long: what is no element of an array is neither
-  /// copied nor counted when it is used.
-  var here = VenueOnPath()
+  /// The venue that was entered last: what is no element of an array is neither copied nor counted when it is used.
+  var here: VenueOnPath
+  private var entered = 0
+  /// The others by their numbers, with an empty place for that one.
+  private var away: [VenueOnPath]
   var liquidators: LiquidatorsOnPath
   var ledger = Ledger()
   /// The step that was opened last, from 1; 0 before the first.
@@ -34,9 +35,11 @@ public struct PathEngine: Sendable {
   public init(_ setup: LiquidationSetup, keepsStory: Bool = false) {
     let market = MarketOnPath(setup)
     self.market = market
-    venues = zip(setup.venues, setup.places).map { venue, places in
+    away = zip(setup.venues, setup.places).map { venue, places in
       VenueOnPath(venue, today: places.map { market.price[$0] }, setup, market)
     }
+    here = VenueOnPath()
+    swap(&here, &away[0])
     liquidators = LiquidatorsOnPath(setup.liquidity.liquidators)
     story = keepsStory ? [] : nil
   }
@@ -45,36 +48,69 @@ public struct PathEngine: Sendable {
   ///
   /// - Parameter fresh: An engine of the same venues before its first step.
   package mutating func restart(as fresh: PathEngine) {
-    precondition(venues.count == fresh.venues.count, "The same venues")
-    var own: [VenueOnPath] = []
-    swap(&own, &venues)
+    precondition(venues == fresh.venues && fresh.entered == 0, "The same venues, before their first step")
+    enter(0)
+    var own: (here: VenueOnPath, away: [VenueOnPath]) = (VenueOnPath(), [])
+    swap(&own.here, &here)
+    swap(&own.away, &away)
     self = fresh
-    for number in own.indices { own[number].restart(as: fresh.venues[number]) }
-    venues = own
+    own.here.restart(as: fresh.here)
+    for number in venues.dropFirst() { own.away[number].restart(as: fresh.away[number]) }
+    (here, away) = own
+  }
+
+  /// The numbers of the venues.
+  var venues: Range<Int> { away.indices }
+
+  /// Goes to a venue, which is ``here`` until another is entered.
+  mutating func enter(_ number: Int) {
+    guard number != entered else { return }
+    swap(&here, &away[entered])
+    swap(&here, &away[number])
+    entered = number
+  }
+
+  /// Reads something of a venue.
+  private func reading<Value>(_ number: Int, _ value: (VenueOnPath) -> Value) -> Value {
+    number == entered ? value(here) : value(away[number])
   }
 
   /// What the venue takes an asset of its book to be worth now, dollars per unit.
-  public func answer(venue: Int, asset: Int) -> Double { venues[venue].answers[asset] }
+  public func answer(venue: Int, asset: Int) -> Double { reading(venue) { $0.answers[asset] } }
 
   /// What the rate of a number has made of a unit of a venue's debt since the start.
-  package mutating func growth(of venue: Int, rate: Int) -> Double { venues[venue].growths[rate] }
+  package mutating func growth(of venue: Int, rate: Int) -> Double {
+    enter(venue)
+    return here.growths[rate]
+  }
 
   /// Copies what a unit of some assets of a venue's book counts, each times a factor, to places among other numbers.
   package mutating func copyUnits(
     of venue: Int, _ assets: [Int], times factors: [Double], into others: inout [Double], from first: Int,
     every stride: Int
   ) {
-    venues[venue].copyUnits(assets, times: factors, into: &others, from: first, every: stride)
+    enter(venue)
+    here.copyUnits(assets, times: factors, into: &others, from: first, every: stride)
   }
 
   /// Whether something is remembered of an account of a venue; in place, so that no engine is copied to be asked.
-  package mutating func remembers(_ account: Int32, at venue: Int) -> Bool { venues[venue].isRemembered(account) }
+  package mutating func remembers(_ account: Int32, at venue: Int) -> Bool {
+    enter(venue)
+    return here.isRemembered(account)
+  }
 
   /// What an asset of the run stands at on the market now, dollars per unit.
   public func price(of asset: Int) -> Double { market.price[asset] }
 
   /// What happened at a venue so far.
-  public func outcome(venue: Int) -> PathOutcome { venues[venue].outcome }
+  public func outcome(venue: Int) -> PathOutcome { reading(venue) { $0.outcome } }
+
+  /// The dollars in the funds, the backstops and what these took over, to be measured before and after a look.
+  var reserves: Double {
+    var sum = 0.0
+    for number in venues { sum += reading(number) { $0.reserves } }
+    return sum
+  }
 
   /// Opens a step: quiet prices move, time passes, and the oracles look.
   ///
@@ -84,19 +120,37 @@ public struct PathEngine: Sendable {
   ///   - prices: The quiet price of an asset of the run by its place, dollars, above 0.
   /// - Complexity: O(assets), and O(rates of debts).
   public mutating func open(step: Int, _ setup: LiquidationSetup, prices: (Int) -> Double) {
+    open(step: step, setup, prices: setup.assets.indices.map(prices), from: 0, every: 1)
+  }
+
+  /// The same, of prices that stand among others.
+  ///
+  /// - Parameters:
+  ///   - step: The number of the step, from 1, the one after the last.
+  ///   - setup: The venues and their market.
+  ///   - prices: Quiet prices, dollars, above 0.
+  ///   - first: The place of the first asset's among them.
+  ///   - stride: How far the next asset's is from there.
+  package mutating func open(
+    step: Int, _ setup: LiquidationSetup, prices: [Double], from first: Int, every stride: Int
+  ) {
     precondition(step == self.step + 1, "A path goes step by step")
     self.step = step
     seconds = Double(step) * setup.stepSeconds
-    market.move(to: seconds, prices: prices, setup)
-    for number in venues.indices {
-      venues[number].grow(to: seconds, over: setup.stepSeconds, setup.venues[number].holdings)
+    market.move(to: seconds, prices: prices, from: first, every: stride, setup)
+    for number in venues {
+      enter(number)
+      here.grow(to: seconds, over: setup.stepSeconds, setup.venues[number].holdings)
     }
     observe(setup)
   }
 
   /// Lets the oracles look at the market as it stands.
   mutating func observe(_ setup: LiquidationSetup) {
-    for number in venues.indices { venues[number].observe(market, at: seconds, number, setup) }
+    for number in venues {
+      enter(number)
+      here.observe(market, at: seconds, number, setup)
+    }
   }
 
   /// Deals with the accounts that are called, look by look, until nothing more can happen in the step.
@@ -137,7 +191,7 @@ public struct PathEngine: Sendable {
     liquidators.pass(to: seconds, setup, gasMultiple: market.gasMultiple)
     ledger.start(reserves: reserves)
     var rest = VenueRest()
-    for venue in venues.indices {
+    for venue in venues {
       lookAt(
         venue, called: called?[venue][lane], isFirst: look == 0, passed: passed, &states, &rest, setup)
     }

@@ -1,10 +1,4 @@
 extension VenueOnPath {
-  /// Whether a simple account is not remembered and is called as the book has it.
-  @inline(__always)
-  func isNew(_ account: Int32, _ holdings: HoldingTable) -> Bool {
-    !isRemembered(account) && holdings.isSimple[Int(account)] && isCalled(Int(account), holdings)
-  }
-
   /// Finds the remembered accounts for which prices may have moved far enough to be called.
   ///
   /// - Returns: How many there are; they stand at the start of ``due``.
@@ -32,6 +26,7 @@ extension VenueOnPath {
   /// lows whose falls sum up to f the one is at least W (1 - f), after new highs whose rises sum up to r < 1 the other at most
   /// O (1 + 2 r). So nobody is called before f reaches (W - O) / W where debts count as dollars, or f + r reaches
   /// (W - O) / (W + 2 O). An account that would be called at those extremes is looked at again at every look.
+  @inline(__always)
   mutating func postpone(_ slot: Int, _ value: AccountValue) {
     guard value.obligation > 0 else { return retire(slot) }
     let (weighted, owed) = (value.leastWeighted, value.mostOwed)

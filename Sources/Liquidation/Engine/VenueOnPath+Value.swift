@@ -5,28 +5,36 @@ extension VenueOnPath {
   /// What a unit of a position is worth as the venue sees it, dollars: of a debt with its growth.
   @inline(__always)
   func unitValue(of place: Int, _ holdings: HoldingTable) -> Double {
-    let line = holdings.lines[place]
-    return line.isOwed ? units[Int(line.asset)] * growths[line.rate] : units[Int(line.asset)]
+    let unit = units[Int(holdings.assets[place])]
+    return holdings.roles[place] == .debt ? unit * growths[Int(holdings.rateNumbers[place])] : unit
   }
 
-  /// Whether a simple account that holds what the book says is called.
+  /// What a simple account is worth that holds what the book says; without the parts that bound it over the path.
   @inline(__always)
-  func isCalled(_ account: Int, _ holdings: HoldingTable) -> Bool {
-    var (weighted, obligation) = (0.0, 0.0)
-    for place in holdings.range(of: account) {
+  func value(inBookOf account: Int, _ holdings: HoldingTable) -> AccountValue {
+    var value = AccountValue()
+    for place in holdings.lineRange(of: account) {
       let line = holdings.lines[place]
-      let dollars = line.quantity * units[Int(line.asset)] * line.weight
-      if line.isOwed { obligation += dollars * growths[line.rate] } else { weighted += dollars }
+      if line.isOwed {
+        let dollars = line.quantity * growths[line.rate] * units[Int(line.asset)]
+        value.debt += dollars
+        value.obligation += dollars * line.weight
+      } else {
+        let dollars = line.quantity * units[Int(line.asset)]
+        value.collateral += dollars
+        value.weighted += dollars * line.weight
+      }
     }
-    return weighted - obligation < -AccountValue.resolution * (weighted + obligation)
+    return value
   }
 
   /// What a simple account is worth that is remembered.
+  @inline(__always)
   func value(ofSlot slot: Int, _ holdings: HoldingTable) -> AccountValue {
     var value = AccountValue()
     let account = accounts[slot]
     var quantity = Int(account.first)
-    for place in account.places {
+    for place in account.lines {
       let line = holdings.lines[place]
       let held = quantities[quantity]
       let asset = Int(line.asset)
@@ -49,13 +57,14 @@ extension VenueOnPath {
   }
 
   /// What a liquidator learns of a simple account that is remembered.
+  @inline(__always)
   func survey(ofSlot slot: Int, _ holdings: HoldingTable) -> AccountSurvey {
     var survey = AccountSurvey()
     let account = accounts[slot]
     let first = Int(account.first)
     var largest = 0.0
     for index in 0..<Int(account.count) {
-      let line = holdings.lines[Int(account.place) + index]
+      let line = holdings.lines[Int(account.firstLine) + index]
       let held = quantities[first + index]
       let unit = units[Int(line.asset)]
       if line.isOwed {

@@ -114,14 +114,17 @@ struct VenueOnPath: Sendable {
   /// Adds an account to those that are remembered, among which it is not; it is looked at again with those that are due.
   mutating func remember(_ account: Int32, _ holdings: HoldingTable) {
     remembered[Int(account) >> 6] |= 1 << UInt64(account & 63)
-    let places = holdings.range(of: Int(account))
+    let lines = holdings.lineRange(of: Int(account))
+    let isSimple = holdings.isSimple[Int(account)]
     accounts.append(
-      AccountOnPath(
-        account: account, first: Int32(quantities.count), places: places,
-        isSimple: holdings.isSimple[Int(account)]))
+      AccountOnPath(account: account, first: Int32(quantities.count), lines: lines, isSimple: isSimple))
     dueFalls.append(-.infinity)
     dueMoves.append(.infinity)
-    for place in places { quantities.append(holdings.quantities[place]) }
+    if isSimple {
+      for line in lines { quantities.append(holdings.lines[line].quantity) }
+    } else {
+      for place in holdings.range(of: Int(account)) { quantities.append(holdings.quantities[place]) }
+    }
   }
 
   /// Goes back to the start of a path, and keeps the memory that the last one took.
@@ -154,7 +157,7 @@ struct VenueOnPath: Sendable {
       let account = accounts[Int(slot)]
       queue.append((account.size, ranks[Int(account.account)], slot))
     }
-    queue.sort { $0.size != $1.size ? $0.size > $1.size : $0.rank < $1.rank }
+    queue.sort { $0.size > $1.size || $0.size == $1.size && $0.rank < $1.rank }
     for index in queue.indices { waiting[index] = queue[index].slot }
   }
 

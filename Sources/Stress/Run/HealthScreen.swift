@@ -23,7 +23,8 @@ struct HealthScreen: Sendable {
   private let nearBounds: [Double]
   /// The account of each row.
   private let accounts: [Int32]
-  /// By column, 1 over what it counts today, and the place of its asset.
+  /// By column what it counts today, 1 over that and over how much it moves, and the place of its asset.
+  private let today: [Double]
   private let inverses: [Double]
   private let assets: [Int]
   /// The move of prices, a fraction, below which no row from here on is called.
@@ -41,7 +42,7 @@ struct HealthScreen: Sendable {
   private var masks: [UInt16]
   private var nearMasks: [UInt16]
   /// By 16 paths and row, the paths whose engine is known to remember the account and to look at it by itself.
-  private var known: [UInt16] = []
+  private var known: [[UInt16]] = []
   /// By path, the rows that were near a call when they were looked at last.
   private var near: [[Int32]] = Array(repeating: [], count: PathPrices.width)
 
@@ -56,21 +57,25 @@ struct HealthScreen: Sendable {
   ///   - venue: The venue.
   ///   - level: The instructions to use.
   ///   - looksAgain: Whether there is more than one look a step.
-  init(_ venue: LiquidationVenue, _ level: InstructionSet, looksAgain: Bool) {
+  ///   - lively: By asset of the venue's book how much it moves, above 0, a usual one by 1: where these are of the right
+  ///     proportion, fewer accounts are looked at in vain.
+  init(_ venue: LiquidationVenue, _ level: InstructionSet, looksAgain: Bool, lively: [Double]) {
     let holdings = venue.holdings
     let today = venue.margin.book.today.prices
     var columns: [Column] = []
     var places: [Column: Int] = [:]
     var drafts: [Draft] = []
     for account in holdings.isSimple.indices where holdings.isSimple[account] {
-      var draft = Draft(account: Int32(account))
+      let distance = holdings.distances[account]
+      // Who owes nothing is never called.
+      guard distance.owed > 0 else { continue }
+      var draft = Draft(account: Int32(account), distance: distance)
       for place in holdings.range(of: account) where holdings.quantities[place] > 0 && holdings.weights[place] > 0 {
         let asset = holdings.assets[place]
         let isOwed = holdings.roles[place] == .debt
         let multiple = holdings.quantities[place] * holdings.weights[place] * (isOwed ? -1 : 1)
         let rate = holdings.rateNumbers[place]
         let isFixed = holdings.isPar[Int(asset)] && rate == 0
-        draft.add(multiple * (holdings.isPar[Int(asset)] ? 1 : today[Int(asset)]), isFixed: isFixed)
         guard !isFixed else {
           draft.constant += multiple
           continue
@@ -81,21 +86,24 @@ struct HealthScreen: Sendable {
           columns.append(column)
         }
         draft.terms.append((places[column] ?? 0, multiple))
+        draft.moving += abs(multiple) * (holdings.isPar[Int(asset)] ? 1 : today[Int(asset)]) * lively[Int(asset)]
       }
-      // Who owes nothing is never called.
-      if draft.owed > 0 { drafts.append(draft) }
+      drafts.append(draft)
     }
-    drafts.sort { ($0.move, $0.account) < ($1.move, $1.account) }
+    let order = drafts.indices.map { (move: drafts[$0].move, place: $0) }.sorted { $0 < $1 }
+    drafts = order.map { drafts[$0.place] }
     var rows = CollateralTable(assets: max(1, columns.count))
     for draft in drafts {
-      rows.append(holdings: draft.terms, bound: Self.margin * (draft.held + draft.owed) - draft.constant)
+      rows.append(
+        holdings: draft.terms, bound: Self.margin * (draft.distance.held + draft.distance.owed) - draft.constant)
     }
     let reach = looksAgain ? Self.reach : 0
     nearBounds = zip(drafts, rows.bounds).map { $1 + reach * $0.moving }
     self.columns = columns
     self.rows = rows
     assets = columns.map { Int($0.asset) }
-    inverses = assets.map { 1 / (holdings.isPar[$0] ? 1 : today[$0]) }
+    self.today = assets.map { holdings.isPar[$0] ? 1 : today[$0] }
+    inverses = zip(self.today, assets).map { 1 / ($0 * lively[$1]) }
     accounts = drafts.map(\.account)
     moves = drafts.map(\.move)
     self.level = level
@@ -112,31 +120,23 @@ struct HealthScreen: Sendable {
   /// An account on its way to a row.
   private struct Draft {
     let account: Int32
+    let distance: CallDistance
     var terms: [(asset: Int, quantity: Double)] = []
     var constant = 0.0
-    /// The weighted dollars today: all held, all owed, and those owed that no price and no interest moves.
-    var held = 0.0
-    var owed = 0.0
-    var fixed = 0.0
+    /// The dollars that may move, each times how much.
+    var moving = 0.0
 
-    init(account: Int32) { self.account = account }
-
-    mutating func add(_ dollars: Double, isFixed: Bool) {
-      if dollars > 0 { held += dollars } else { owed -= dollars }
-      if isFixed, dollars < 0 { fixed -= dollars }
+    /// How far prices have to move against the account before it may be called, each over how much it does.
+    var move: Double {
+      let surplus = distance.held - distance.owed
+      return moving > 0 ? surplus / moving * (1 - 1e-9) : surplus > 0 ? .infinity : -.infinity
     }
-
-    /// How far prices have to fall, and what is owed to rise, before the account may be called: at a move m the one is worth at
-    /// least held (1 - m), the other at most owed (1 + m).
-    var move: Double { (held - owed) / moving * (1 - 1e-9) }
-
-    /// What may move, and is not known to stand.
-    var moving: Double { held + owed - fixed }
   }
 
   /// Forgets what it knows of some paths, as they start.
   mutating func forget(paths: Int) {
-    known = Array(repeating: 0, count: (paths - 1) / PathPrices.width * accounts.count + accounts.count)
+    let groups = (paths + PathPrices.width - 1) / PathPrices.width
+    known = Array(repeating: Array(repeating: 0, count: accounts.count), count: groups)
   }
 
   /// Adds the accounts that may be called, and that were not known to be remembered, to those of each path.
@@ -199,7 +199,7 @@ struct HealthScreen: Sendable {
       near[lane].removeAll(keepingCapacity: true)
       var place = lane
       for column in columns.indices {
-        let change = 1 - now[place] * inverses[column]
+        let change = (today[column] - now[place]) * inverses[column]
         move = max(move, columns[column].isOwed ? -change : change)
         then[place] = now[place]
         place += PathPrices.width
@@ -210,19 +210,19 @@ struct HealthScreen: Sendable {
       prices.set(asset: column, step: 1, to: now, in: first..<first + group.count)
     }
     let count = level.fallingRows(
-      of: 0..<nearRows(move + (looksAgain ? Self.reach : 0)), in: rows, near: nearBounds, on: prices, found: &found,
-      masks: &masks, nearMasks: &nearMasks)
-    let firstKnown = group.lowerBound / PathPrices.width * accounts.count
+      of: 0..<nearRows(move + (looksAgain ? Self.reach : 0)), in: rows, near: nearBounds,
+      except: known[group.lowerBound / PathPrices.width], on: prices, found: &found, masks: &masks,
+      nearMasks: &nearMasks)
     for place in 0..<count {
       let row = Int(found[place])
-      var open = nearMasks[place] & meant & ~known[firstKnown + row]
+      var open = nearMasks[place] & meant
       while open != 0 {
         let lane = open.trailingZeroBitCount
         let bit = UInt16(1) << UInt16(lane)
         open &= ~bit
         if masks[place] & bit != 0 {
           guard !engines[group.lowerBound + lane].remembers(accounts[row], at: venue) else {
-            known[firstKnown + row] |= bit
+            known[group.lowerBound / PathPrices.width][row] |= bit
             continue
           }
           called[group.lowerBound + lane].append(accounts[row])

@@ -34,7 +34,7 @@ public struct ScenarioReplay: Sendable {
     for step in 1...steps {
       prices.append(setup.assets.indices.map { setup.today[$0] * levels[$0][step - 1] })
       for venue in states.indices { states[venue].years = Double(step) * setup.stepSeconds / 31_536_000 }
-      engine.open(step: step, setup) { prices[step - 1][$0] }
+      engine.open(step: step, setup, prices: prices[step - 1], from: 0, every: 1)
       engine.run(called: nil, states: &states, setup)
       if let fault = engine.fault { throw .ledger(path: 0, fault) }
     }

@@ -17,6 +17,9 @@ struct StressPlan: Sendable {
   /// The markets of venues with accounts that are no sums of weighted values; nil where there is none.
   let markets: [PathMarket?]
   let volatilityHalfLifeDays: Double?
+  /// The screen of each venue and the engine of a path, before any path.
+  let screens: [HealthScreen]
+  let fresh: PathEngine
 
   /// Writes what all assets stand at on all paths of a tile before anything is sold, dollars, into rows of a table, asset
   /// after asset.

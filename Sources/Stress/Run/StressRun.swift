@@ -79,7 +79,22 @@ public struct StressRun: Sendable {
       levels: scenario.map {
         $0.levels(of: setup.assets, grid: simulation.grid.steps, stepSeconds: setup.stepSeconds)
       } ?? [],
-      markets: markets, volatilityHalfLifeDays: volatilityHalfLifeDays)
+      markets: markets, volatilityHalfLifeDays: volatilityHalfLifeDays,
+      screens: setup.venues.map { venue in
+        HealthScreen(
+          venue, simulation.instructionSet, looksAgain: setup.looksPerStep > 1,
+          lively: Self.liveliness(of: venue, model))
+      }, fresh: PathEngine(setup))
+  }
+
+  /// How much each asset of a venue moves, those that the model has by 1 on average.
+  private static func liveliness(of venue: LiquidationVenue, _ model: MarketModel) -> [Double] {
+    let volatilities = model.assets.indices.map { model.volatility(ofAsset: $0) }
+    let mean = volatilities.reduce(0, +) / Double(volatilities.count)
+    // An asset that hardly moves may be moved by sales or a scenario all the same.
+    return venue.margin.book.assets.map { asset in
+      mean > 0 ? model.index(of: asset).map { max(0.1, volatilities[$0] / mean) } ?? 1 : 1
+    }
   }
 
   /// What happens at the venues on every path.

@@ -12,8 +12,6 @@ internal import Simulation
 /// market, which is there only while the paths are drawn: then all paths of the tile go step by step, by an engine each.
 struct StressScan: Sendable {
   private let plan: StressPlan
-  /// An engine before its first step.
-  private let fresh: PathEngine
   private var engines: [PathEngine] = []
   private var screens: [HealthScreen]
   private var watches: [MarketWatch?]
@@ -28,10 +26,7 @@ struct StressScan: Sendable {
 
   init(_ plan: StressPlan) {
     self.plan = plan
-    fresh = PathEngine(plan.setup)
-    screens = plan.setup.venues.map {
-      HealthScreen($0, plan.simulation.instructionSet, looksAgain: plan.setup.looksPerStep > 1)
-    }
+    screens = plan.screens
     watches = plan.markets.map { $0?.makeWatch(volatilityHalfLifeDays: plan.volatilityHalfLifeDays) }
     states = zip(plan.setup.venues, plan.markets).map { venue, market in market?.start ?? venue.margin.book.today }
     called = plan.setup.venues.map { _ in Array(repeating: [], count: PathTile.width) }
@@ -80,8 +75,8 @@ struct StressScan: Sendable {
       engines = (0..<count).map { _ in PathEngine(plan.setup, keepsStory: true) }
     } else {
       while engines.count > count { engines.removeLast() }
-      for lane in engines.indices { engines[lane].restart(as: fresh) }
-      while engines.count < count { engines.append(fresh) }
+      for lane in engines.indices { engines[lane].restart(as: plan.fresh) }
+      while engines.count < count { engines.append(plan.fresh) }
     }
   }
 
@@ -96,9 +91,8 @@ struct StressScan: Sendable {
   private mutating func see(_ step: Int, _ group: Range<Int>, from first: Int, row: Int, _ tile: PathTile) {
     let plan = self.plan
     for lane in group {
-      engines[lane].open(step: step, plan.setup) { [prices] asset in
-        prices[(row + asset) * PathTile.width + first + lane]
-      }
+      engines[lane].open(
+        step: step, plan.setup, prices: prices, from: row * PathTile.width + first + lane, every: PathTile.width)
     }
     for lane in group { nextLooks[lane] = 0 }
     var look = 0

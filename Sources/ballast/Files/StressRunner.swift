@@ -51,11 +51,9 @@ struct StressRunner {
 
   /// The run over simulated paths.
   func run(_ simulation: Simulation, paths: Int, setup: LiquidationSetup, label: String) throws -> StressRun {
-    // A path costs far more than to hand out a tile, and threads are to end together.
-    let block = min(inputs.work.blockPaths, PathTile.width)
     return try StressRun(
       simulation, setup: setup, scenario: scenario?.scenario, paths: paths,
-      volatilityHalfLifeDays: inputs.options.volatilityHalfLife.days, blockPaths: block,
+      volatilityHalfLifeDays: inputs.options.volatilityHalfLife.days, blockPaths: inputs.work.fewPaths(of: paths),
       scheduler: inputs.work.scheduler(quiet: inputs.output.quiet, label: label))
   }
 

@@ -2,6 +2,7 @@ import Arguments
 import Calibration
 import Foundation
 import Scheduling
+import Simulation
 
 /// How the work of a run is cut up and shared out; no figure depends on it.
 struct WorkOptions: ParsableArguments {
@@ -23,9 +24,13 @@ struct WorkOptions: ParsableArguments {
     }
   }
 
+  private var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
   /// The threads of a run.
   func scheduler(quiet: Bool, label: String) -> ThreadedScheduler {
-    ThreadedScheduler(
-      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, observer: Progress(label, quiet: quiet))
+    ThreadedScheduler(threads: threadCount, observer: Progress(label, quiet: quiet))
   }
+
+  /// The paths of one piece of a run whose paths cost far more than to hand out a piece.
+  func fewPaths(of paths: Int) -> Int { min(blockPaths, PathTile.pieces(of: paths, threads: threadCount)) }
 }
