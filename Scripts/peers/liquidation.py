@@ -14,15 +14,18 @@ collateral, weighted by its threshold of 0.8, is worth less than its debt is liq
 Prints a JSON line per peer and number of threads. A cell is an account at a step of a path. `check` is the mean over
 the paths of the dollars repaid and `stdError` its standard error over the paths; `badDebt` and `liquidated` are the
 means of the dollars of bad debt and of the accounts that were liquidated at least once; `peakMegabytes` adds up the
-largest memory of the processes, which share some of it. The peers:
+largest memory of the processes, which share some of it. The peers, from the rules written down to the rules outwitted:
 
-* `numpy` goes hour by hour and knows no price before its hour;
+* `numpy` keeps what every account holds and owes on every path, and looks at all of them hour by hour;
+* `numpy-lazy` does so only from an account's first liquidation on: until then it is the same on all paths, and the health
+  of all such accounts on all paths is one matrix product;
 * `numpy-foresight` first looks at the lowest price that each asset will have, and leaves out every account that would
   not be liquidated even if all of them came together. Only where sales do not move prices can that be known.
 """
 import argparse
 import concurrent.futures
 import dataclasses
+import enum
 import functools
 import json
 import math
@@ -51,9 +54,8 @@ CLOSE_FACTOR = 0.5
 WHOLE_BELOW_HEALTH = 0.95
 WHOLE_BELOW_DOLLARS = 2_000.0
 
-# Paths of one draw, and accounts that are simulated on them together: their health at one hour stays in the caches.
+# Paths of one draw.
 BLOCK_PATHS = 125
-BLOCK_ACCOUNTS = 2_500
 
 
 # The book ------------------------------------------------------------------------------------------------------------
@@ -136,11 +138,26 @@ def draw_prices(covariance, seed, steps, paths, start_price=START_PRICE):
 
 # The rules -----------------------------------------------------------------------------------------------------------
 
-class Venue:
-    """Some accounts on some paths at once.
+class Peer(enum.Enum):
+    """Which accounts are in the table of those that differ from path to path, and from when on."""
+    ALL = "numpy"
+    LIQUIDATED = "numpy-lazy"
+    FORESEEN = "numpy-foresight"
 
-    Until its first liquidation an account is the same on every path, so that the health of all accounts on all paths is
-    one matrix product. Then it moves to a table with a row per path and account.
+    @property
+    def block_accounts(self):
+        """How many accounts are simulated together, so that what they need at one hour stays in the caches.
+
+        Of 100, 250, 500, 1,000, 2,500 and 10,000 each peer's fastest.
+        """
+        return {Peer.ALL: 1_000, Peer.LIQUIDATED: 2_500, Peer.FORESEEN: 10_000}[self]
+
+
+class Venue:
+    """Some accounts on some paths at once: a table with a row per path and account.
+
+    Who is not in it, as until its first liquidation an account need not be, is the same on every path, so that the health
+    of all of them on all paths is one matrix product.
     """
 
     def __init__(self, paths, accounts):
@@ -153,7 +170,7 @@ class Venue:
         self.value, self.weighted = np.empty((SLOTS, size)), np.empty(size)
         self.liquidated = np.empty(size, dtype=bool)
 
-    def run(self, prices, book, foresight):
+    def run(self, prices, book, peer):
         """The dollars repaid, the bad debt and the number of liquidated accounts on each path: three rows."""
         steps, paths, assets = prices.shape
         accounts = book.debt.size
@@ -166,11 +183,13 @@ class Venue:
         weighted = np.zeros((assets, accounts))    # over the debt: a price's row times it is health
         for held, units in zip(book.held, book.units):
             weighted[held, np.arange(accounts)] = THRESHOLD * units / book.debt
-        if foresight:
+        if peer is Peer.ALL:
+            self.move(np.arange(size), book, assets)
+        elif peer is Peer.FORESEEN:
             np.matmul(prices.min(axis=0), weighted, out=health)
             self.move(np.flatnonzero(health < 1.0), book, assets)
         for now in prices:
-            if not foresight:
+            if peer is Peer.LIQUIDATED:
                 np.matmul(now, weighted, out=health)
                 np.less(health, 1.0, out=below)
                 np.greater(below, moved, out=below)
@@ -226,18 +245,19 @@ class Venue:
 
 
 @functools.cache
-def own_venue():
+def own_venue(accounts):
     """The memory of this process, which all its blocks use one after the other."""
-    return Venue(BLOCK_PATHS, BLOCK_ACCOUNTS)
+    return Venue(BLOCK_PATHS, accounts)
 
 
-def simulate_block(first, book, foresight):
+def simulate_block(first, book, peer):
     """The results of the paths from a first one on, as many as a block has."""
     paths = min(BLOCK_PATHS, PATHS - first)
     prices = draw_prices(covariance_per_step(), [SEED, first], STEPS, paths)
     results = np.zeros((3, paths))
-    for account in range(0, book.debt.size, BLOCK_ACCOUNTS):
-        results += own_venue().run(prices, book.part(account, BLOCK_ACCOUNTS), foresight)
+    accounts = peer.block_accounts
+    for account in range(0, book.debt.size, accounts):
+        results += own_venue(accounts).run(prices, book.part(account, accounts), peer)
     return results
 
 
@@ -247,8 +267,8 @@ def liquidation(repeat):
     book = draw_book()
     firsts = range(0, PATHS, BLOCK_PATHS)
     cells = ACCOUNTS * STEPS * PATHS
-    for peer, foresight in ("numpy", False), ("numpy-foresight", True):
-        block = functools.partial(simulate_block, book=book, foresight=foresight)
+    for peer in Peer:
+        block = functools.partial(simulate_block, book=book, peer=peer)
         for workers in sorted({1, CORES}):
             # Processes, because the short calls of threads wait for each other.
             pool = concurrent.futures.ProcessPoolExecutor(workers, multiprocessing.get_context("fork"))
@@ -262,7 +282,7 @@ def liquidation(repeat):
             own, worker = (resource.getrusage(who).ru_maxrss / 1024
                            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
             print(json.dumps({
-                "workload": "liquidation", "peer": peer, "threads": workers, "seconds": round(seconds, 6),
+                "workload": "liquidation", "peer": peer.value, "threads": workers, "seconds": round(seconds, 6),
                 "cells": cells, "nsPerCell": round(seconds / cells * 1e9, 4), "check": float(repaid.mean()),
                 "stdError": float(repaid.std(ddof=1) / math.sqrt(PATHS)), "badDebt": float(bad.mean()),
                 "liquidated": float(liquidated.mean()), "peakMegabytes": round(own + workers * worker),
@@ -310,7 +330,7 @@ def plain(prices, book, seen):
 
 
 def self_test():
-    """Both peers against the plain rules, in markets wild enough for each rule; random bits against known ones."""
+    """The peers against the plain rules, in markets wild enough for each rule; random bits against known ones."""
     known = {(0, 0, 0, 0, 0): (0xE169C58D6627E8D5, 0x9B00DBD8BC57AC4C),     # Random123's kat_vectors
              (2**64 - 1, 0xFFFF, 2**32 - 1, 2**32 - 1, 2**48 - 1): (0x41C83B0E408F276D, 0x6D5451FDA20BC7C6)}
     for (seed, stream, step, pair, path), block in known.items():
@@ -320,10 +340,10 @@ def self_test():
         book = draw_book(120, start_price)
         prices = draw_prices(scale * covariance_per_step(), [SEED, scale], steps, paths, start_price)
         expected = plain(prices, book, seen)
-        for foresight in False, True:
+        for peer in Peer:
             venue = Venue(paths, 120)
             for _ in range(2):    # the memory of one run must not reach the next
-                results = venue.run(prices, book, foresight)
+                results = venue.run(prices, book, peer)
                 np.testing.assert_allclose(results, expected, rtol=1e-11, atol=1e-6)
     every = {"half", "whole", "low health", "small debt", "small collateral", "capped", "bad debt", "again"}
     assert seen == every, f"never seen: {every - seen}"
