@@ -16,8 +16,8 @@ struct LiquidationBenchmark: Benchmark {
   enum Market {
     /// A market that takes any size at its price, one look an hour: the rules of the peers' program.
     case unlimited
-    /// A power law of depth whose sales move every later price, recovery, gas, and a look every five minutes.
-    case deep
+    /// A power law of depth whose sales move every later price, recovery, gas, and a look so often.
+    case deep(lookSeconds: Double)
   }
 
   private let name: String
@@ -82,14 +82,14 @@ struct LiquidationBenchmark: Benchmark {
   private static func liquidity(_ market: Market, _ assets: [String], accounts: Int) throws -> LiquidityRules {
     switch market {
     case .unlimited: return try LiquidityRules(lookSeconds: 3_600)
-    case .deep:
+    case .deep(let lookSeconds):
       // A sale of a hundredth of what all accounts hold of an asset loses a percent.
       let units = Double(accounts) * 3 / 20 * 1.6 / 100
       let source = DepthSource(.power(.slippage, 0.01, at: .units(units), exponent: 0.6))
       let rule = try DepthRule(sources: [source], recoveryHalfLifeSeconds: 1_800)
       return try LiquidityRules(
         depth: Dictionary(uniqueKeysWithValues: assets.map { ($0, rule) }),
-        liquidators: LiquidatorRule(requiredReturn: 0.005), gas: GasRule(dollars: 5))
+        liquidators: LiquidatorRule(requiredReturn: 0.005), gas: GasRule(dollars: 5), lookSeconds: lookSeconds)
     }
   }
 

@@ -11,6 +11,7 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
   case manyCalls = "calls-1m"
   case liquidation
   case liquidationFeedback = "liquidation-feedback"
+  case liquidationLooks = "liquidation-5min"
   case manyLiquidations = "liquidation-100k"
   case book
   case wideBook = "book-wide"
@@ -31,9 +32,14 @@ enum Workload: String, CaseIterable, ExpressibleByArgument {
     case .liquidation:
       try LiquidationBenchmark(name: rawValue, accounts: 10_000, paths: 1_000, .unlimited, instructionSet)
     case .liquidationFeedback:
-      try LiquidationBenchmark(name: rawValue, accounts: 10_000, paths: 1_000, .deep, instructionSet)
+      try LiquidationBenchmark(
+        name: rawValue, accounts: 10_000, paths: 1_000, .deep(lookSeconds: 3_600), instructionSet)
+    case .liquidationLooks:
+      try LiquidationBenchmark(
+        name: rawValue, accounts: 10_000, paths: 1_000, .deep(lookSeconds: 300), instructionSet)
     case .manyLiquidations:
-      try LiquidationBenchmark(name: rawValue, accounts: 100_000, paths: 1_000, .deep, instructionSet)
+      try LiquidationBenchmark(
+        name: rawValue, accounts: 100_000, paths: 1_000, .deep(lookSeconds: 3_600), instructionSet)
     case .book: BookBenchmark(.long)
     case .wideBook: BookBenchmark(.wide)
     case .dynamics: try DynamicsBenchmark(.gaussian, instructionSet)
