@@ -82,7 +82,7 @@ extension ReplayAnswer {
       ],
       rows: events.map { event in
         [Figure.moment(event.seconds)] + (isShared ? [event.venue] : []) + [
-          event.account, event.kind.words, event.units == 0 ? "" : Figure.units(event.units), event.asset,
+          event.account, event.words, event.units == 0 ? "" : Figure.units(event.units), event.asset,
           event.dollars == 0 ? "" : Figure.cents(event.dollars),
           event.paidUnits == 0 ? "" : Figure.units(event.paidUnits), event.paidAsset,
           event.paid == 0 ? "" : Figure.cents(event.paid),
@@ -123,12 +123,12 @@ extension ReplayAnswer {
   }
 }
 
-extension LiquidationEvent.Kind {
+extension LiquidationEvent {
   /// What happened, in a cell.
   fileprivate var words: String {
-    switch self {
+    switch kind {
     case .called: "is called"
-    case .recovered: "is whole again"
+    case .recovered: health == nil ? "has nothing left to cover" : "is whole again"
     case .liquidated: "is liquidated"
     case .auctionStarted: "auction starts"
     case .auctionSale: "auction sells"

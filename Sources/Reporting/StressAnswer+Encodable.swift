@@ -22,6 +22,7 @@ extension StressAnswer: Encodable {
     let mechanism: String
     let oracles: [String]
     let fund: Double
+    let calledToday: [String]
   }
 
   private struct LimitForm: Encodable {
@@ -45,7 +46,8 @@ extension StressAnswer: Encodable {
       venues: venues.map { venue in
         VenueForm(
           name: venue.name, book: venue.book, asOf: Nullable(venue.asOf.map { "\($0)" }), accounts: venue.accounts,
-          positions: venue.positions, mechanism: venue.mechanism.name, oracles: venue.oracles, fund: venue.fund)
+          positions: venue.positions, mechanism: venue.mechanism.name, oracles: venue.oracles, fund: venue.fund,
+          calledToday: venue.called)
       }, liquidity: Nullable(liquidity), scenarios: cases.filter { $0.scenario != nil },
       limit: Nullable(
         badDebtLimit.map { limit in

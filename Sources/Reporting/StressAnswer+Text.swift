@@ -11,7 +11,8 @@ extension StressAnswer {
     text.add(lines: liquidityWarning + limitSentences)
     text.add(
       lines: [
-        lossSentence, liquidationSentence, payersSentence, leftSentence, amplificationSentence, worstSentence,
+        lossSentence, liquidationSentence, calledSentence, payersSentence, leftSentence, amplificationSentence,
+        worstSentence,
       ].compactMap { $0 })
     text.add(lines: faults)
     if cases.count > 1 {
@@ -111,6 +112,22 @@ extension StressAnswer {
       + " \(first.laws[.sold].meanText) changes hands, slippage takes \(first.laws[.slippage].meanText), and the accounts lose"
       + " \(first.laws[.usersLoss].meanText)."
   }
+
+  /// Who is called before anything moves; nil where nobody is.
+  var calledSentence: String? {
+    let called = venues.flatMap { venue in
+      venue.called.map { venues.count > 1 ? "\($0.onOneLine) at \(venue.name.onOneLine)" : $0.onOneLine }
+    }
+    guard !called.isEmpty else { return nil }
+    let few = called.prefix(Self.namedAccounts)
+    let more = called.count - few.count
+    return
+      "Called already at today's prices: "
+      + "\(Words.list(few + (more > 0 ? [Words.counted(more, "other account")] : [])))."
+  }
+
+  /// How many accounts a sentence names.
+  private static let namedAccounts = 5
 
   private func spaced(_ law: StressLaw) -> String { law.intervalText.isEmpty ? "" : " \(law.intervalText)" }
 

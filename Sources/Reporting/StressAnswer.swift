@@ -38,11 +38,13 @@ public struct StressAnswer: Equatable, Sendable {
     public let oracles: [String]
     /// The dollars in the insurance fund at the start.
     public let fund: Double
+    /// The accounts that are called at today's prices, before anything moves.
+    public let called: [String]
 
     /// A venue and its book.
     public init(
       name: String, book: String, asOf: Timestamp?, accounts: Int, positions: Int, mechanism: Mechanism,
-      oracles: [String], fund: Double
+      oracles: [String], fund: Double, called: [String]
     ) {
       self.name = name
       self.book = book
@@ -52,6 +54,7 @@ public struct StressAnswer: Equatable, Sendable {
       self.mechanism = mechanism
       self.oracles = oracles
       self.fund = fund
+      self.called = called
     }
   }
 

@@ -32,6 +32,13 @@ public struct Confidence: Hashable, Comparable, Sendable {
     while rank < count, Double(rank) / n < level { rank += 1 }
     return rank
   }
+
+  /// The smallest number of observations of equal weight with a whole one beyond the VaR: fewer have no expected shortfall.
+  public var smallestCount: Int {
+    var count = max(2, Int(1 / (1 - level)))
+    while rank(of: count) >= count { count += 1 }
+    return count
+  }
 }
 
 extension Confidence: Codable {

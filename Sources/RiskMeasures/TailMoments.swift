@@ -127,9 +127,7 @@ extension LossSample {
       return .emptyWeightedTail(
         count: count, confidence: confidence.level, largestShare: weightOfLargest / Double(count))
     }
-    // The smallest sample with a whole observation beyond the VaR.
-    var needed = max(2, Int(1 / (1 - confidence.level)))
-    while confidence.rank(of: needed) >= needed { needed += 1 }
+    let needed = confidence.smallestCount
     // Controls can give the largest loss more than the weight of one.
     return .emptyTail(count: count, confidence: confidence.level, needed: max(needed, count + 1))
   }

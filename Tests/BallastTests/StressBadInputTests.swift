@@ -39,6 +39,7 @@ struct StressBadInputTests {
       Refused("--scenario", "none.json5", code: 66, saying: ["none.json5"]),
       Refused("--scenario", "wild.json5,wild.json5", code: 65, saying: ["wild.json5", "\"wild\"", "another"]),
       Refused("--paths", "0", saying: ["0 paths", "from 1 to"]),
+      Refused("--paths", "99", code: 65, saying: ["99 losses", "confidence 0.99", "at least 100"]),
       Refused("--worst", "0", saying: ["0 worst paths"]),
       Refused("--limit-bad-debt", "-1", saying: ["-1", "0 to 1e15"]),
       Refused("--horizon", "90m", "--step", "1h", saying: ["step"]),
@@ -55,6 +56,15 @@ struct StressBadInputTests {
       arguments.removeSubrange(at...at + 1)
     }
     try expectOneLine(of: arguments + refused.arguments, refused.code, saying: refused.words)
+  }
+
+  @Test("a book that is named twice at the same venue counts twice, and is said to")
+  func twice() throws {
+    let outcome = try place.run([
+      "stress", "model.json", "--venue", "venue.json5,venue.json5", "--book", "book.csv,book.csv", "--paths", "128",
+    ])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("book.csv at venue.json5 is named twice"))
   }
 
   @Test("without a venue there is nothing to stress")

@@ -92,6 +92,18 @@ struct StressCommandTests {
     #expect(text.output.contains("| wild ") && text.output.contains("| as it is "))
   }
 
+  @Test("who is called before anything moves is named among the first lines, and nobody else", arguments: [0, 1, 7])
+  func calledToday(count: Int) throws {
+    let late = (0..<count).map { "late\($0),collateral,ETH,10\nlate\($0),debt,USD,17000\n" }.joined()
+    try place.write(Inputs.borrowers + "\n" + late, as: "book.csv")
+    let venue = try #require(try place.answer(command).objects("venues").first)
+    #expect(venue["calledToday"] as? [String] == (0..<count).map { "late\($0)" })
+    let lines = try place.run(command + ["--quiet"]).output.split(separator: "\n").prefix(4)
+    let said = lines.first { $0.hasPrefix("Called already at today's prices: ") }.map { String($0) }
+    let names = [0: nil, 1: "late0.", 7: "late0, late1, late2, late3, late4 and 2 other accounts."][count] ?? nil
+    #expect(said == names.map { "Called already at today's prices: \($0)" })
+  }
+
   @Test("a market that is not given is said in the first line, and amplifies nothing")
   func unlimited() throws {
     let text = try place.run(bare + ["--quiet", "--paths", "300"])

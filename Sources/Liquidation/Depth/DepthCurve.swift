@@ -45,6 +45,9 @@ public struct DepthCurve: Equatable, Sendable {
     return law.factor(at: sold, &memory)
   }
 
+  /// The price of a unit that is sold, net of fees, of sizes that may have been seen before.
+  func net(at sold: Double, _ memory: inout DepthMemory) -> Double { kept * factor(at: sold, &memory) }
+
   /// What a sale yields, net of fees.
   ///
   /// - Parameters:

@@ -1,17 +1,18 @@
-/// What a power law remembers of the two sizes that it saw last: the part of its sums that takes longest.
+/// What a power law remembers of the two sizes that it saw last, as its powers take long.
 ///
-/// A sale asks for the price before it, for what it yields and for the price after it: three questions about two sizes.
+/// A sale asks for the price before it, for what it yields, for its last unit's and for the price after it: four questions
+/// about two sizes.
 struct DepthMemory: Sendable {
   private var sizes = (Double.nan, Double.nan)
-  private var logarithms = (0.0, 0.0)
+  private var points = (PowerDepth.Point(base: 1, average: 1), PowerDepth.Point(base: 1, average: 1))
 
-  /// What a size has been found to be, or finds and remembers it.
-  mutating func logarithm(of size: Double, in depth: PowerDepth) -> Double {
-    if size == sizes.0 { return logarithms.0 }
-    if size == sizes.1 { return logarithms.1 }
-    let found = depth.logarithm(at: size)
+  /// What a size has been found to come to, or finds and remembers it.
+  mutating func point(at size: Double, in depth: PowerDepth) -> PowerDepth.Point {
+    if size == sizes.0 { return points.0 }
+    if size == sizes.1 { return points.1 }
+    let found = depth.point(at: size)
     sizes = (size, sizes.0)
-    logarithms = (found, logarithms.0)
+    points = (found, points.0)
     return found
   }
 }

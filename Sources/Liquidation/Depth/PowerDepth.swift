@@ -26,33 +26,40 @@ struct PowerDepth: Equatable, Sendable {
     return size * pow(expm1(-order * log1p(-loss)), -1 / exponent)
   }
 
-  func factor(at u: Double) -> Double {
-    guard u > -capacity else { return .infinity }
-    return exp((-1 - 1 / exponent) * logarithm(at: u))
+  /// What a size comes to: the roots and powers of which all that is asked of it is made.
+  struct Point: Sendable {
+    /// 1 + (u/K)^a, for a purchase 1 - (|u|/K)^a.
+    let base: Double
+    /// Its power of -1/a: the average price.
+    let average: Double
+
+    /// The price, the average one over the base.
+    var factor: Double { average / base }
   }
+
+  /// What a size above -K comes to.
+  func point(at u: Double) -> Point {
+    let term = pow(abs(u) / capacity, exponent) * (u < 0 ? -1 : 1)
+    return Point(base: 1 + term, average: exp(-1 / exponent * log1p(term)))
+  }
+
+  func factor(at u: Double) -> Double { u > -capacity ? point(at: u).factor : .infinity }
 
   /// The same, of sizes that may have been seen before.
   func factor(at u: Double, _ memory: inout DepthMemory) -> Double {
-    guard u > -capacity else { return .infinity }
-    return exp((-1 - 1 / exponent) * memory.logarithm(of: u, in: self))
+    u > -capacity ? memory.point(at: u, in: self).factor : .infinity
   }
 
   func area(from lower: Double, to upper: Double) -> Double {
     guard lower > -capacity else { return lower == upper ? 0 : .infinity }
-    return total(upper, logarithm(at: upper)) - total(lower, logarithm(at: lower))
+    return upper * point(at: upper).average - lower * point(at: lower).average
   }
 
   /// The same, of sizes that may have been seen before.
   func area(from lower: Double, to upper: Double, _ memory: inout DepthMemory) -> Double {
     guard lower > -capacity else { return lower == upper ? 0 : .infinity }
-    let start = total(lower, memory.logarithm(of: lower, in: self))
-    return total(upper, memory.logarithm(of: upper, in: self)) - start
-  }
-
-  /// log(1 + (u/K)^a), for a purchase log(1 - (|u|/K)^a).
-  func logarithm(at u: Double) -> Double {
-    let term = pow(abs(u) / capacity, exponent)
-    return log1p(u < 0 ? -term : term)
+    let start = lower * memory.point(at: lower, in: self).average
+    return upper * memory.point(at: upper, in: self).average - start
   }
 
   func response(at u: Double) -> Double {
@@ -66,7 +73,4 @@ struct PowerDepth: Equatable, Sendable {
     let size = capacity * pow(abs(term), 1 / exponent)
     return term < 0 ? -size : size
   }
-
-  /// The integral from 0.
-  private func total(_ u: Double, _ logarithm: Double) -> Double { u * exp(-1 / exponent * logarithm) }
 }

@@ -1,7 +1,7 @@
 /// The dollars of the parties of a path in one look: what each gained at quiet prices, which together is nothing.
 ///
-/// The part of accounts, funds and backstops is not posted but measured, from what they hold before and after; so a posting that
-/// does not match what happened to them shows.
+/// The part of accounts, funds, backstops and of liquidators whose capital is finite is not posted but measured, from what they
+/// hold before and after; so a posting that does not match what happened to them shows.
 package struct Ledger: Sendable {
   /// A ledger before its first look.
   package init() {}
@@ -12,19 +12,33 @@ package struct Ledger: Sendable {
   private(set) var turnover = 0.0
   /// The sums of which small differences were taken, to judge it by too.
   private(set) var differenced = 0.0
-  /// What accounts, auctions, funds and backstops gained.
+  /// What accounts, auctions, funds, backstops and liquidators with a capital gained.
   private(set) var accounts = 0.0
 
   /// The dollars of funds and backstops when the look began.
   private(set) var reserves = 0.0
+  /// The capital of the liquidators when the look began, free or not; nil where it is no matter.
+  private(set) var capital: Double?
 
   /// Begins with a look.
-  package mutating func start(reserves: Double) {
+  package mutating func start(reserves: Double, capital: Double? = nil) {
     others = 0
     turnover = 0
     differenced = 0
     accounts = 0
     self.reserves = reserves
+    self.capital = capital
+  }
+
+  /// Measures what funds, backstops and liquidators gained since the look began.
+  package mutating func close(reserves: Double, capital: Double? = nil) {
+    measure(reserves - self.reserves)
+    if let capital, let before = self.capital { measure(capital - before, of: capital) }
+  }
+
+  /// Notes what a liquidator gained, dollars: it is posted where its capital is not measured.
+  package mutating func noteLiquidator(_ dollars: Double) {
+    if capital == nil { post(dollars) }
   }
 
   /// Posts what a party gained that is neither an account nor a fund or a backstop, dollars.

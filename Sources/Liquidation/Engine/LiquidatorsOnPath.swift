@@ -54,6 +54,6 @@ struct LiquidatorsOnPath: Sendable {
     }
   }
 
-  /// The dollars that belong to the liquidators, free or not; infinite where capital is no matter.
-  var capital: Double { locked[nextReturn...].reduce(free) { $0 + $1.dollars } }
+  /// The dollars that belong to the liquidators, free or not; nil where capital is no matter.
+  var capital: Double? { free < .infinity ? locked[nextReturn...].reduce(free) { $0 + $1.dollars } : nil }
 }

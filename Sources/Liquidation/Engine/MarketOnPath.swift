@@ -131,6 +131,14 @@ struct MarketOnPath: Sendable {
       * curve.proceeds(from: sold(place), selling: units / depth[place], &memories[place])
   }
 
+  /// What the last of some units that are sold would bring, dollars after fees, remembered for a sale that may follow.
+  @inline(__always)
+  mutating func lastPrice(of units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
+    let unit = unitPrice(place)
+    guard let curve = setup.curves[place] else { return unit }
+    return unit * curve.net(at: sold(place) + units / depth[place], &memories[place])
+  }
+
   /// Buys units of what stands at a place.
   ///
   /// - Returns: Dollars: what they cost, fees on top.

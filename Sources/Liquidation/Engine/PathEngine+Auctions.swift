@@ -252,7 +252,7 @@ extension PathEngine {
     let proceeds = market.sell(take.units, held, setup)
     let gain = proceeds - spent - gas - loan
     liquidators.use(cost: spent, bringing: proceeds - gas - loan, setup.liquidity.liquidators)
-    ledger.post(gain)
+    ledger.noteLiquidator(gain)
     ledger.post(gas)
     ledger.post(loan)
     ledger.post(take.units * quiet.0 - proceeds)

@@ -134,14 +134,16 @@ extension PathEngine {
     }
     let carry = setup.carry
     let gas = setup.gasDollars * market.gasMultiple
-    let bound = paying(offer, carry: carry, upTo: most.repaid, setup)
+    let bound =
+      paysWhole(offer, carry: carry, selling: rule.sold(in: most, at: offer.collateralPrice), setup)
+      ? most.repaid : paying(offer, carry: carry, upTo: most.repaid, setup)
     guard bound > 0, bound >= least else { return .unprofitable }
     let affordable = affordable(bound, of: offer, setup)
     guard affordable > 0, affordable >= least else { return .capital }
     let closing = affordable >= most.repaid ? most : rule.close.closing(of: offer.terms, atMost: affordable)
     guard let closing, closing.repaid >= least else { return affordable < bound ? .capital : .unprofitable }
-    let sold = closing.seized - rule.protocolFee * (closing.seized - closing.repaid)
-    let proceeds = market.offer(for: sold / offer.collateralPrice, offer.collateralMarket, setup)
+    let proceeds = market.offer(
+      for: rule.sold(in: closing, at: offer.collateralPrice), offer.collateralMarket, setup)
     let cost = market.cost(of: closing.repaid * offer.boughtPerDollar, offer.debtMarket, setup)
     guard proceeds - cost * carry - gas >= -Self.resolution * cost else {
       return affordable < bound ? .capital : .unprofitable
@@ -169,6 +171,18 @@ extension PathEngine {
       if fits(middle) { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// Whether the last dollar of a liquidation earns what the liquidator asks, where the debt costs the same whatever its size.
+  ///
+  /// It mostly does, and is quicker to find out than how much would.
+  @inline(__always)
+  private mutating func paysWhole(
+    _ offer: SpreadOffer, carry: Double, selling units: Double, _ setup: LiquidationSetup
+  ) -> Bool {
+    guard setup.curves[offer.debtMarket] == nil else { return false }
+    let least = carry * market.price[offer.debtMarket] * offer.boughtPerDollar / offer.soldPerDollar
+    return market.lastPrice(of: units, offer.collateralMarket, setup) >= least
   }
 
   /// The most dollars whose last still earns what the liquidator asks, slippage on both sides considered.
@@ -227,7 +241,7 @@ extension PathEngine {
     let loan = setup.flashFee * cost
     let gain = proceeds - cost - gas - loan
     liquidators.use(cost: cost, bringing: proceeds - gas - loan, setup.liquidity.liquidators)
-    ledger.post(gain)
+    ledger.noteLiquidator(gain)
     ledger.post(gas)
     ledger.post(loan)
     ledger.post((units - fee) * quiet.0 - proceeds)

@@ -126,7 +126,7 @@ extension PathEngine {
 
   /// Ends a look: the dollars of all parties add up, or the run ends.
   mutating func settleLedger() {
-    ledger.measure(reserves - ledger.reserves)
+    ledger.close(reserves: reserves, capital: liquidators.capital)
     guard !ledger.isBalanced else { return }
     fault = LedgerFault(step: step, seconds: seconds, residual: ledger.residual, turnover: ledger.turnover)
   }

@@ -189,7 +189,7 @@ public struct PathEngine: Sendable {
     let passed = seconds - lastLook
     lastLook = seconds
     liquidators.pass(to: seconds, setup, gasMultiple: market.gasMultiple)
-    ledger.start(reserves: reserves)
+    ledger.start(reserves: reserves, capital: liquidators.capital)
     var rest = VenueRest()
     for venue in venues {
       lookAt(

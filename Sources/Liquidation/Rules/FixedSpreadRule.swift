@@ -15,4 +15,9 @@ public struct FixedSpreadRule: Equatable, Sendable {
     self.close = close
     self.protocolFee = protocolFee
   }
+
+  /// The units of collateral that the liquidator gets for itself, at a price in dollars above 0.
+  func sold(in closing: Closing, at price: Double) -> Double {
+    (closing.seized - protocolFee * (closing.seized - closing.repaid)) / price
+  }
 }

@@ -86,6 +86,7 @@ struct StressCommand: ParsableCommand {
     if let issuer = options.issuer { return try run(issuer: issuer) }
     let scenarios = try ScenarioFile.all(options.scenario)
     let simulates = scenarios.isEmpty || scenarios.contains { !$0.scenario.alone }
+    if simulates { try confidence.checkTail(of: paths) }
     let inputs = try StressInputs(
       model: model, options: options, work: work, output: output, simulates: simulates)
     scenarios.forEach(inputs.warnOfUnusedFaults)
@@ -117,7 +118,7 @@ struct StressCommand: ParsableCommand {
           name: venue.name, book: venue.file.name, asOf: venue.file.priced.book.asOf,
           accounts: venue.file.names.count, positions: venue.file.positions, mechanism: venue.rules.mechanism,
           oracles: venue.file.priced.assets.filter { venue.rules.oracle.rule(of: $0) != .market },
-          fund: venue.rules.losses.fund)
+          fund: venue.rules.losses.fund, called: venue.called)
       }, liquidity: inputs.liquidity?.card.name, cases: cases, confidences: confidence.levels,
       badDebtLimit: limitBadDebt, faults: books.flatMap(\.silentMarkets),
       run: RunFacts(
@@ -138,6 +139,7 @@ struct StressCommand: ParsableCommand {
   }
 
   private func run(issuer card: String) throws {
+    try confidence.checkTail(of: paths)
     let issuer = try IssuerRun(
       model: model, card: card, options: options, paths: paths, work: work, output: output)
     let audit = try PathAudit(of: issuer.simulation)

@@ -30,6 +30,14 @@ struct StressInputs {
     let rules: LiquidationRules
     let file: BookFile
     let engine: MarginEngine
+
+    /// The owners' accounts that are called at today's prices, each once.
+    var called: [String] {
+      let accounts = engine.book.book.accounts.indices.filter {
+        engine.statement(of: $0, in: engine.book.today).isCalled
+      }
+      return Set(accounts.map { file.owners[$0] }).sorted().map { file.names[$0] }
+    }
   }
 
   /// The horizon of simulated paths that nobody asks another one of, in days.
@@ -63,6 +71,10 @@ struct StressInputs {
       } catch {
         throw Failure(.badData, "\(venue): \(error)")
       }
+    }
+    let places = zip(options.venue?.paths ?? [], options.book?.paths ?? []).map { "\($1) at \($0)" }
+    for (place, name) in places.enumerated() where places[..<place].contains(name) {
+      output.warn("\(name) is named twice: its accounts are there twice")
     }
     if let path = options.prices { prices.merge(try TodaysPrices(SourceFile(path)).prices) { $1 } }
     self.venues = venues

@@ -21,6 +21,14 @@ struct ConfidenceList: ExpressibleByArgument, Equatable {
     self.levels = levels
   }
 
+  /// Refuses, before any is drawn, so few paths that one of the levels has no expected shortfall.
+  func checkTail(of paths: Int) throws(Failure) {
+    for level in levels where paths < level.smallestCount {
+      let error = RiskMeasureError.emptyTail(count: paths, confidence: level.level, needed: level.smallestCount)
+      throw Failure(.badData, "no measure over the paths: \(error)")
+    }
+  }
+
   var defaultValueDescription: String { levels.map { "\($0.level)" }.joined(separator: ",") }
 
   /// The level that is reported first where none is named.

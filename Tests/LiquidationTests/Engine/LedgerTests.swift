@@ -29,6 +29,19 @@ struct LedgerTests {
     #expect(!sale(short: 0.05, size: 1e10).isBalanced)
   }
 
+  @Test("measures liquidators by their capital, and so finds a gain that they were not paid", arguments: [0.0, 0.01])
+  func capital(short: Double) {
+    var ledger = Ledger()
+    ledger.start(reserves: 0, capital: 5_000)
+    // They pay 900 of a debt of 900, get 950 for the collateral and wait for it.
+    ledger.measure(-1_000 + 900, of: 1_900)
+    ledger.noteLiquidator(50)
+    ledger.post(50)
+    ledger.close(reserves: 0, capital: 5_000 - 900 + 950 - short)
+    #expect(ledger.isBalanced == (short == 0))
+    #expect(abs(ledger.residual + short) < 1e-9)
+  }
+
   @Test("begins anew at every look")
   func anew() {
     var ledger = sale(short: 1)
