@@ -13,6 +13,7 @@ struct PathOutcomeForm: Encodable {
   let backstopPaid: Double
   let backstopGain: Double
   let deleveraged: Double
+  let mostDeleveraged: Double
   let deleveragedSize: Double
   let socialised: Double
   let usersLoss: Double
@@ -40,6 +41,7 @@ struct PathOutcomeForm: Encodable {
     backstopPaid = outcome.backstopPaid
     backstopGain = outcome.backstopGain
     deleveraged = outcome.deleveraged
+    mostDeleveraged = outcome.mostDeleveraged
     deleveragedSize = outcome.deleveragedSize
     socialised = outcome.socialised
     usersLoss = outcome.usersLoss

@@ -13,6 +13,7 @@ extension StressFigure {
     case .fundDrawdown: "Fund's drawdown"
     case .backstopLoss: "Backstop's loss"
     case .deleveraged: "Given up by deleveraging"
+    case .mostDeleveraged: "Most that one trader gives up"
     case .socialised: "Left to lenders or all traders"
     case .usersLoss: "Accounts' loss"
     case .slippage: "Slippage"
@@ -99,7 +100,7 @@ extension StressAnswer {
   /// The orders of deleveraging side by side.
   func deleveragingTable(of stressCase: StressCase) -> Table {
     let figures: [StressFigure] = [
-      .badDebt, .deleveraged, .fundDrawdown, .backstopLoss, .socialised, .usersLoss, .slippage,
+      .badDebt, .deleveraged, .mostDeleveraged, .fundDrawdown, .backstopLoss, .socialised, .usersLoss, .slippage,
     ]
     return Table(
       [.words("What")]

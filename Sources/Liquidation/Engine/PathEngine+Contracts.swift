@@ -4,9 +4,9 @@ internal import Portfolio
 extension PathEngine {
   /// Closes contracts of an account on the venue's book, or lets the backstop or other traders take them.
   ///
-  /// In this order: an account that is worth less than the backstop's share of its margin goes to the backstop; one that is
-  /// worth less than nothing, and for which the fund has not enough, is closed against profitable traders where the venue
-  /// does that; the rest goes to the book, as far as the slippage limit and the rule for large positions allow.
+  /// In this order: an account that is worth less than nothing, and for which the fund has not enough, is closed against
+  /// profitable traders where the venue does that; any other that is worth less than the backstop's share of its margin goes
+  /// to the backstop; the rest goes to the book, as far as the slippage limit and the rule for large positions allow.
   mutating func closeContracts(
     _ slot: Int, _ number: Int, _ rule: OrderBookRule, _ state: MarketState, _ setup: LiquidationSetup
   ) {
@@ -18,13 +18,12 @@ extension PathEngine {
     }
     let statement = venue.margin.statement(
       of: account, holding: positions[...], cash: here.accounts[slot].cash, in: state)
-    if let share = rule.backstopShare, case .dollars? = venue.rules.losses.backstop,
+    if statement.equity < 0, venue.rules.losses.deleveraging != .none, here.fund < -statement.equity {
+      deleverage(slot, number, missing: -statement.equity - max(0, here.fund), state, setup)
+    } else if let share = rule.backstopShare, case .dollars? = venue.rules.losses.backstop,
       statement.equity < share * statement.maintenanceMargin
     {
       return takeOver(slot, number, positions, equity: statement.equity, state, setup)
-    }
-    if statement.equity < 0, venue.rules.losses.deleveraging != .none, here.fund < -statement.equity {
-      deleverage(slot, number, missing: -statement.equity - max(0, here.fund), state, setup)
     }
     let size = positions.reduce(0) { $1.role == .contract ? $0 + venue.margin.book.notional(of: $1, in: state) : $0 }
     let isLarge = rule.largeDollars.map { size > $0 } ?? false

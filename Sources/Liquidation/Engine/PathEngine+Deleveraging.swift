@@ -75,7 +75,7 @@ extension PathEngine {
     ledger.measure(
       here.accounts[slot].cash - before.0 - value, of: contractSize(of: position, in: state, book) + abs(before.0))
     ledger.measure(here.accounts[bankrupt].cash - before.1, of: before.1)
-    here.outcome.deleveraged += dollars
+    here.noteDeleveraging(of: slot, venue.owners, dollars: dollars)
     here.outcome.deleveragedSize += book.notional(of: position, in: state) * taken / side.quantity.magnitude
     tell(
       .deleveraged, slot, venue, asset: "\(book.book.instruments[position.instrument])", units: taken,

@@ -24,6 +24,8 @@ public struct PathOutcome: Equatable, Sendable {
   public internal(set) var backstopGain = 0.0
   /// What profitable traders gave up to pay for bankrupt ones.
   public internal(set) var deleveraged = 0.0
+  /// The most that one of them gave up.
+  public internal(set) var mostDeleveraged = 0.0
   /// The size of the contracts of profitable traders that were closed for it.
   public internal(set) var deleveragedSize = 0.0
   /// What is left of the bad debt for those who lent, or for all traders.
@@ -69,6 +71,7 @@ public struct PathOutcome: Equatable, Sendable {
     backstopPaid += other.backstopPaid
     backstopGain += other.backstopGain
     deleveraged += other.deleveraged
+    mostDeleveraged = max(mostDeleveraged, other.mostDeleveraged)
     deleveragedSize += other.deleveragedSize
     socialised += other.socialised
     usersLoss += other.usersLoss

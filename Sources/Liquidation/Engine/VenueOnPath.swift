@@ -51,6 +51,8 @@ struct VenueOnPath: Sendable {
   /// Whether accounts are parts of others, and the owners of which something was liquidated.
   private let hasParts: Bool
   private var liquidatedOwners: Set<Int32> = []
+  /// What each owner gave up by deleveraging, dollars.
+  private var deleveraged: [Int: Double] = [:]
   var outcome = PathOutcome()
 
   /// No venue.
@@ -176,6 +178,14 @@ struct VenueOnPath: Sendable {
     accounts[slot].isLiquidated = true
     if hasParts, !liquidatedOwners.insert(Int32(owners[Int(accounts[slot].account)])).inserted { return }
     outcome.accounts += 1
+  }
+
+  /// Takes note of what a trader gave up to pay for a bankrupt one.
+  mutating func noteDeleveraging(of slot: Int, _ owners: [Int], dollars: Double) {
+    let owner = owners[Int(accounts[slot].account)]
+    deleveraged[owner, default: 0] += dollars
+    outcome.deleveraged += dollars
+    outcome.mostDeleveraged = max(outcome.mostDeleveraged, deleveraged[owner] ?? 0)
   }
 
   /// Takes note of what the fund holds now.

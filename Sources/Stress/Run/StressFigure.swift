@@ -16,6 +16,8 @@ public enum StressFigure: String, CaseIterable, Sendable {
   case backstopLoss
   /// What profitable traders gave up, dollars.
   case deleveraged
+  /// The most that one of them gave up, dollars.
+  case mostDeleveraged
   /// What is left for those who lent or for all traders, dollars.
   case socialised
   /// What the accounts lost by being liquidated, dollars.
@@ -35,6 +37,7 @@ public enum StressFigure: String, CaseIterable, Sendable {
     case .fundDrawdown: outcome.fundDrawdown
     case .backstopLoss: outcome.backstopPaid + max(0, -outcome.backstopGain)
     case .deleveraged: outcome.deleveraged
+    case .mostDeleveraged: outcome.mostDeleveraged
     case .socialised: outcome.socialised
     case .usersLoss: outcome.usersLoss
     case .slippage: outcome.slippage

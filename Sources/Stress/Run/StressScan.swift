@@ -14,7 +14,9 @@ struct StressScan: Sendable {
   private let plan: StressPlan
   private var engines: [PathEngine] = []
   private var screens: [HealthScreen]
-  private var watches: [MarketWatch?]
+  /// The watches of venues with accounts that are not simple, and which these are.
+  private var watches: [MarketWatch]
+  private let watched: [Int]
   private var states: [MarketState]
   /// By venue and engine, the accounts that may be called at a step.
   private var called: [[[Int32]]]
@@ -27,7 +29,8 @@ struct StressScan: Sendable {
   init(_ plan: StressPlan) {
     self.plan = plan
     screens = plan.screens
-    watches = plan.markets.map { $0?.makeWatch(volatilityHalfLifeDays: plan.volatilityHalfLifeDays) }
+    watches = plan.markets.compactMap { $0?.makeWatch(volatilityHalfLifeDays: plan.volatilityHalfLifeDays) }
+    watched = plan.markets.indices.filter { plan.markets[$0] != nil }
     states = zip(plan.setup.venues, plan.markets).map { venue, market in market?.start ?? venue.margin.book.today }
     called = plan.setup.venues.map { _ in Array(repeating: [], count: PathTile.width) }
     isSimple = plan.markets.allSatisfy { $0 == nil }
@@ -55,7 +58,7 @@ struct StressScan: Sendable {
       tile.computePriceRatios(of: plan.moving)
       plan.fillPrices(of: step, from: tile, into: &prices, row: isSimple ? (step - 1) * assets : 0)
       guard !isSimple else { return }
-      for venue in watches.indices { watches[venue]?.see(step: step, &tile) }
+      for place in watches.indices { watches[place].see(step: step, &tile) }
       for group in groups { see(step, group, from: 0, row: 0, tile) }
     }
     guard isSimple else { return engines.forEach(finished) }
@@ -104,7 +107,7 @@ struct StressScan: Sendable {
           into: &called[venue], of: &engines, lanes, in: group, venue: venue, isFirst: look == 0)
       }
       for lane in lanes {
-        for venue in watches.indices { watches[venue]?.load(lane, of: tile, into: &states[venue]) }
+        for place in watched.indices { watches[place].load(lane, of: tile, into: &states[watched[place]]) }
         let next = engines[lane].look(look, called: called, lane: lane, states: &states, plan.setup)
         if let next { engines[lane].wait(for: next - look, plan.setup) }
         nextLooks[lane] = next ?? .max
@@ -113,7 +116,7 @@ struct StressScan: Sendable {
     }
     guard step == plan.simulation.grid.steps else { return }
     for lane in group {
-      for venue in watches.indices { watches[venue]?.load(lane, of: tile, into: &states[venue]) }
+      for place in watched.indices { watches[place].load(lane, of: tile, into: &states[watched[place]]) }
       engines[lane].finish(states: &states, plan.setup)
     }
   }

@@ -27,6 +27,9 @@ struct StressCommand: ParsableCommand {
         "ballast stress Models/onchain.json5 --venue Models/venues/aave-v3-ethereum.json5 --book Models/books/crowd.csv --liquidity Models/liquidity/onchain.json5 --scenario Models/scenarios/thin-markets.json5,Models/scenarios/black-thursday-2020.json5",
         "The same as it is, in thin markets, and through March 2020."),
       CommandExample(
+        "ballast stress Models/derivatives.json5 --venue Models/venues/hyperliquid.json5 --book Models/books/leverage.json5 --liquidity Models/liquidity/derivatives.json5 --horizon 2d --paths 1024 --compare-deleveraging",
+        "Who pays for bankrupt longs: nobody, the most profitable first, or all by the same share."),
+      CommandExample(
         "ballast stress Models/onchain.json5 --issuer Models/issuers/fiat-coin.json5 --horizon 7d",
         "A week of redemptions at the issuer of a dollar coin."),
     ])

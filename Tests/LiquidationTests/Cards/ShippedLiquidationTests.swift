@@ -39,7 +39,7 @@ struct ShippedLiquidationTests {
     Trial("mars-osmosis", "small.csv", "onchain"), Trial("euler-prime", "small.csv", "onchain"),
     Trial("contagion", "contagion.csv", "contagion"),
     Trial("deribit", "perpetuals.json5", "derivatives"), Trial("paradex", "perpetuals.json5", "derivatives"),
-    Trial("hyperliquid", "perpetuals.json5", "derivatives"),
+    Trial("hyperliquid", "perpetuals.json5", "derivatives"), Trial("hyperliquid", "leverage.json5", "derivatives"),
   ]
 
   /// What is worth a dollar, whatever coins do.

@@ -8,7 +8,9 @@ import Testing
 /// 170 / 34 = 1.07, and that before the third, 25 / 400 x 425 / 50 = 0.53.
 @Suite("Deleveraging on a path")
 struct DeleveragingTests {
-  private func book(_ order: LossRule.Deleveraging, fund: Double = 0, traders: Int = 3) throws -> MechanismCase {
+  private func book(
+    _ order: LossRule.Deleveraging, fund: Double = 0, traders: Int = 3, backstop: Double? = nil
+  ) throws -> MechanismCase {
     let winners: [(name: String, lines: [MechanismLine])] = [
       ("third", [.held("USD", 25_000), .perpetual("BTC", -5, at: 90_000)]),
       ("first", [.held("USD", 5_000), .perpetual("BTC", -1, at: 120_000)]),
@@ -24,7 +26,8 @@ struct DeleveragingTests {
         MechanismVenue(
           weight: 1, accounts: bankrupt + all,
           rules: LiquidationRules(
-            mechanism: .orderBook(try OrderBookRule()), losses: try LossRule(fund: fund, deleveraging: order)))
+            mechanism: .orderBook(try OrderBookRule(backstopShare: backstop == nil ? nil : 0.5)),
+            losses: try LossRule(fund: fund, deleveraging: order, backstop: backstop.map { .dollars($0) })))
       ])
   }
 
@@ -48,6 +51,7 @@ struct DeleveragingTests {
     let outcome = run.outcome
     #expect(agrees(outcome.deleveraged, 20_000) && agrees(outcome.deleveragedSize, 340_000))
     #expect(agrees(outcome.badDebt, 0) && agrees(outcome.socialised, 0))
+    #expect(agrees(outcome.mostDeleveraged, 10_000))
     #expect(outcome.accounts == 1 && outcome.liquidations == 1)
     #expect(agrees(outcome.repaid, 340_000))
     #expect(run.events(.closed).isEmpty)
@@ -58,7 +62,20 @@ struct DeleveragingTests {
     let run = try book(.proRata).run([["BTC": 85_000]])
     check(run, ["first": [0.5, 2_500], "second": [1, 5_000], "third": [2.5, 12_500]])
     #expect(agrees(run.outcome.deleveraged, 20_000) && agrees(run.outcome.deleveragedSize, 340_000))
+    #expect(agrees(run.outcome.mostDeleveraged, 12_500))
     #expect(agrees(run.outcome.badDebt, 0))
+  }
+
+  @Test("comes before a backstop, which takes over who is still worth something, and all where nobody is deleveraged")
+  func backstop() throws {
+    let run = try book(.queue, backstop: 1e6).run([["BTC": 85_000]])
+    check(run, ["first": [1, 5_000], "second": [2, 10_000], "third": [1, 5_000]])
+    #expect(run.events(.takenOver).isEmpty && agrees(run.outcome.backstopPaid, 0))
+    let none = try book(.none, backstop: 1e6).run([["BTC": 85_000]])
+    #expect(none.events(.takenOver).map(\.account) == ["bankrupt"] && given(none).isEmpty)
+    // 40,000 less 39,900 is less than half of the margin, and more than nothing.
+    let poor = try book(.queue, backstop: 1e6).run([["BTC": 90_025]])
+    #expect(poor.events(.takenOver).map(\.account) == ["bankrupt"] && given(poor).isEmpty)
   }
 
   @Test("is what all bear together where nobody is deleveraged")

@@ -50,7 +50,7 @@ struct RateMargin: MarginModel {
 
   /// What is margined together: all perpetuals and futures on an underlying, or each contract by itself.
   private func exposures(_ contracts: [Position]) -> [[Position]] {
-    guard net else { return contracts.map { [$0] } }
+    guard net, contracts.count > 1 else { return contracts.map { [$0] } }
     var exposures: [[Position]] = []
     for (_, group) in book.grouped(contracts) {
       let futures = group.filter { book.instrument(of: $0).isFuture }

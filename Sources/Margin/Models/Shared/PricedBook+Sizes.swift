@@ -61,9 +61,18 @@ extension PricedBook {
 
   /// Contracts by their underlyings, in the order of the book's assets.
   func grouped(_ contracts: [Position]) -> [(asset: Int, contracts: [Position])] {
-    var groups: [Int: [Position]] = [:]
-    for position in contracts { groups[underlying(of: position), default: []].append(position) }
-    return groups.sorted { $0.key < $1.key }.map { (asset: $0.key, contracts: $0.value) }
+    // An account has so few underlyings that a dictionary takes longer.
+    var groups: [(asset: Int, contracts: [Position])] = []
+    for position in contracts {
+      let asset = underlying(of: position)
+      let place = groups.firstIndex { $0.asset >= asset } ?? groups.count
+      if place < groups.count, groups[place].asset == asset {
+        groups[place].contracts.append(position)
+      } else {
+        groups.insert((asset, [position]), at: place)
+      }
+    }
+    return groups
   }
 
   /// The number of each option that is held, longs less shorts, in the order of the instruments.
