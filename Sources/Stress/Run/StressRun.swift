@@ -9,7 +9,7 @@ public import Simulation
 
 /// Venues on the paths of a simulation, with a market that their liquidations move.
 ///
-/// Paths are drawn, used and dropped; 200 bytes are kept for each path and venue. No figure depends on how the work is cut
+/// Paths are drawn, used and dropped; 208 bytes are kept for each path and venue. No figure depends on how the work is cut
 /// into blocks and threads, and path n is the same story however many others are run.
 public struct StressRun: Sendable {
   /// The simulation whose paths are drawn.
