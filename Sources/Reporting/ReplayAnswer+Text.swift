@@ -14,7 +14,7 @@ extension ReplayAnswer {
       text.add("What happens\(account.map { " to \($0.onOneLine)" } ?? ""), in order:")
       text.add(eventTable)
       text.add(
-        "Worth is what is given at the market's price or, of an account that is called or whole again, what it has to cover;"
+        "Worth is what is given at the market's price or, of an account that is called or no longer is, what it has to cover;"
           + " the gain is that of the one who acts.")
     }
     text.add("What it comes to\(account == nil ? "" : ", of all accounts"):")

@@ -38,7 +38,7 @@ public struct StressAnswer: Equatable, Sendable {
     public let oracles: [String]
     /// The dollars in the insurance fund at the start.
     public let fund: Double
-    /// The accounts that are called at today's prices, before anything moves.
+    /// The accounts that are called before anything moves, at today's prices as the venue's oracles see them.
     public let called: [String]
 
     /// A venue and its book.

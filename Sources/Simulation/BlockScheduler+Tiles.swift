@@ -4,7 +4,8 @@ extension BlockScheduler {
   ///
   /// - Parameters:
   ///   - paths: The number of paths, at least 1; they are numbered from 0.
-  ///   - blockPaths: How many make one piece of work, at least 1; a tile holds no more of them. No result depends on it.
+  ///   - blockPaths: How many make one piece of work, at least 1; a tile holds no more of them. Only results that are sums
+  ///     over the paths of a tile depend on it, in the last bits: whoever makes such gives whole tiles.
   ///   - makeWorker: Makes a thread's scratch.
   ///   - work: Makes the result of 1 to ``PathTile/width`` paths that follow each other; it must not depend on which scratch
   ///     it gets.

@@ -104,6 +104,20 @@ struct StressCommandTests {
     #expect(said == names.map { "Called already at today's prices: \($0)" })
   }
 
+  @Test("who is called before anything moves hangs on what the oracles say then")
+  func calledByOracle() throws {
+    let late = "late,collateral,ETH,10\nlate,debt,USD,17000\n"
+    try place.write(Inputs.borrowers + "\n" + late, as: "book.csv")
+    try place.write(
+      Inputs.market.replacing(
+        "\"mechanism\":",
+        with: #""oracle": { "assets": { "ETH": { "faults": [{ "kind": "floor", "minimum": 2500 }] } } }, "mechanism":"#),
+      as: "venue.json5")
+    let venue = try #require(try place.answer(command).objects("venues").first)
+    #expect(venue["calledToday"] as? [String] == [])
+    #expect(try !place.run(command + ["--quiet"]).output.contains("Called already"))
+  }
+
   @Test("a market that is not given is said in the first line, and amplifies nothing")
   func unlimited() throws {
     let text = try place.run(bare + ["--quiet", "--paths", "300"])

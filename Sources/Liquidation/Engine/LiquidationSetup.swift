@@ -24,6 +24,8 @@ public final class LiquidationSetup: Sendable {
   /// The depth of each place: that of the assets, then that of the books of contracts on them.
   let curves: [DepthCurve?]
   let depthRules: [DepthRule?]
+  /// Whether a trade at a place is shared out between several.
+  let isShared: [Bool]
   /// The places that have a depth.
   let deepPlaces: [Int]
   /// What a sale's trace falls by, per second.
@@ -135,6 +137,7 @@ public final class LiquidationSetup: Sendable {
     let contracts = try Self.curves(liquidity.contractDepth, assets: assets, today: today, at: "contractDepth")
     curves = spot.curves + contracts.curves
     depthRules = spot.rules + contracts.rules
+    isShared = curves.map { ($0?.venues.count ?? 1) > 1 }
     deepPlaces = curves.indices.filter { [curves] in curves[$0] != nil }
     recoveryRates = depthRules.map { (2.0).logarithm / ($0?.recoveryHalfLifeSeconds ?? 3_600) }
     // A sale of a dollar at today's prices is nothing to speak of at any depth.

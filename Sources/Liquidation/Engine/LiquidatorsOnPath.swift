@@ -5,6 +5,8 @@ struct LiquidatorsOnPath: Sendable {
   /// The dollars that come back, the first first.
   private var locked: [(seconds: Double, dollars: Double)] = []
   private var nextReturn = 0
+  /// What is still to come back, dollars.
+  private var bound = 0.0
   /// How many liquidations still fit.
   private var room: Double
   private var seconds = 0.0
@@ -19,6 +21,7 @@ struct LiquidatorsOnPath: Sendable {
     let rule = setup.liquidity.liquidators
     while nextReturn < locked.count, locked[nextReturn].seconds <= seconds {
       free += locked[nextReturn].dollars
+      bound -= locked[nextReturn].dollars
       nextReturn += 1
     }
     if let perHour = rule.perHour {
@@ -49,11 +52,12 @@ struct LiquidatorsOnPath: Sendable {
     free -= cost
     if rule.returnSeconds > 0 {
       locked.append((seconds + rule.returnSeconds, result))
+      bound += result
     } else {
       free += result
     }
   }
 
   /// The dollars that belong to the liquidators, free or not; nil where capital is no matter.
-  var capital: Double? { free < .infinity ? locked[nextReturn...].reduce(free) { $0 + $1.dollars } : nil }
+  var capital: Double? { free < .infinity ? free + bound : nil }
 }

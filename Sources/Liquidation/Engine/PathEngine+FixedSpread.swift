@@ -173,14 +173,15 @@ extension PathEngine {
     return low
   }
 
-  /// Whether the last dollar of a liquidation earns what the liquidator asks, where the debt costs the same whatever its size.
+  /// Whether the last dollar of a liquidation earns what the liquidator asks, where that is quick to find out: where the debt
+  /// costs the same whatever its size and the collateral trades at one place.
   ///
-  /// It mostly does, and is quicker to find out than how much would.
+  /// It mostly does, and to ask how much would takes longer.
   @inline(__always)
   private mutating func paysWhole(
     _ offer: SpreadOffer, carry: Double, selling units: Double, _ setup: LiquidationSetup
   ) -> Bool {
-    guard setup.curves[offer.debtMarket] == nil else { return false }
+    guard setup.curves[offer.debtMarket] == nil, !setup.isShared[offer.collateralMarket] else { return false }
     let least = carry * market.price[offer.debtMarket] * offer.boughtPerDollar / offer.soldPerDollar
     return market.lastPrice(of: units, offer.collateralMarket, setup) >= least
   }

@@ -58,7 +58,7 @@ public struct PathOutcome: Equatable, Sendable {
   /// A path on which nothing happened.
   public init() {}
 
-  /// Adds what happened at another venue on the same path.
+  /// Adds what happened at another venue on the same path; of ``mostDeleveraged`` the larger is kept.
   public mutating func add(_ other: PathOutcome) {
     accounts += other.accounts
     liquidations += other.liquidations

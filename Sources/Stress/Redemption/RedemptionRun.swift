@@ -31,7 +31,7 @@ public struct RedemptionRun: Sendable {
   ///   - issuer: The issuer; the assets of its reserves are assets of the model, or `USD`.
   ///   - prices: Dollars per unit at the start, by asset; before those of the card.
   ///   - paths: How many paths, from 1 to ``pathLimit``.
-  ///   - blockPaths: How many paths make one piece of work, at least 1, rounded up to whole tiles. No figure depends on it.
+  ///   - blockPaths: How many paths make one piece of work, at least 1. No figure depends on it.
   ///   - scheduler: Who does the pieces.
   /// - Throws: ``RedemptionError``.
   public init(

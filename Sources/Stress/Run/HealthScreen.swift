@@ -27,7 +27,7 @@ struct HealthScreen: Sendable {
   private let today: [Double]
   private let inverses: [Double]
   private let assets: [Int]
-  /// The move of prices, a fraction, below which no row from here on is called.
+  /// The move of prices, a fraction over how much each moves, below which no row from here on is called.
   private let moves: [Double]
   private let level: InstructionSet
   /// Whether there is more than one look a step.

@@ -33,7 +33,7 @@ struct IssuerRun {
     }
     do {
       run = try RedemptionRun(
-        simulation, issuer: issuer, prices: prices, paths: paths, blockPaths: work.fewPaths(of: paths),
+        simulation, issuer: issuer, prices: prices, paths: paths, blockPaths: work.fewPaths(of: paths, least: 64),
         scheduler: work.scheduler(quiet: output.quiet, label: "paths"))
     } catch {
       let failure = Failure(error)

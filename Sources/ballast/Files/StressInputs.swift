@@ -30,14 +30,16 @@ struct StressInputs {
     let rules: LiquidationRules
     let file: BookFile
     let engine: MarginEngine
+  }
 
-    /// The owners' accounts that are called at today's prices, each once.
-    var called: [String] {
-      let accounts = engine.book.book.accounts.indices.filter {
-        engine.statement(of: $0, in: engine.book.today).isCalled
-      }
-      return Set(accounts.map { file.owners[$0] }).sorted().map { file.names[$0] }
-    }
+  /// The owners' accounts of a venue that are called before anything moves, by what its oracles say then; each once.
+  func called(at number: Int, in setup: LiquidationSetup) -> [String] {
+    let (venue, start) = (venues[number], PathEngine(setup))
+    let engine = venue.engine
+    var state = engine.book.today
+    for asset in state.prices.indices { state.prices[asset] = start.answer(venue: number, asset: asset) }
+    let accounts = engine.book.book.accounts.indices.filter { engine.statement(of: $0, in: state).isCalled }
+    return Set(accounts.map { venue.file.owners[$0] }).sorted().map { venue.file.names[$0] }
   }
 
   /// The horizon of simulated paths that nobody asks another one of, in days.

@@ -31,6 +31,8 @@ struct WorkOptions: ParsableArguments {
     ThreadedScheduler(threads: threadCount, observer: Progress(label, quiet: quiet))
   }
 
-  /// The paths of one piece of a run whose paths cost far more than to hand out a piece.
-  func fewPaths(of paths: Int) -> Int { min(blockPaths, PathTile.pieces(of: paths, threads: threadCount)) }
+  /// The paths of one piece of a run whose paths cost more than to draw them, and at least so many that it pays to.
+  func fewPaths(of paths: Int, least: Int = 16) -> Int {
+    min(max(blockPaths, least), PathTile.pieces(of: paths, threads: threadCount, least: least))
+  }
 }
