@@ -148,8 +148,10 @@ let package = Package(
 
     // MARK: - Tests
 
+    // What tests of several targets draw their cases from.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "Numerics"], resources: [.copy("Reference")],
@@ -167,22 +169,24 @@ let package = Package(
       name: "PortfolioTests", dependencies: ["Portfolio", "Documents", "MarketModel", "Numerics", "Kernels"],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(
-      name: "MarginTests", dependencies: ["Margin", "Documents", "MarketModel", "Portfolio", "Numerics", "Kernels"],
+      name: "MarginTests",
+      dependencies: ["Margin", "Documents", "MarketModel", "Portfolio", "Numerics", "Kernels", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "LiquidationTests", dependencies: ["Liquidation", "Documents", "Portfolio", "Margin", "Numerics"],
+      name: "LiquidationTests",
+      dependencies: ["Liquidation", "Documents", "Portfolio", "Margin", "Numerics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "StressTests",
       dependencies: [
         "Stress", "Documents", "MarketModel", "Simulation", "Portfolio", "Margin", "Liquidation", "RiskMeasures",
-        "MarginCalls", "Numerics", "Kernels",
+        "MarginCalls", "Numerics", "Kernels", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "MarginCallsTests",
       dependencies: [
         "MarginCalls", "Documents", "MarketModel", "Simulation", "Portfolio", "Margin", "RiskMeasures", "Numerics",
-        "Kernels",
+        "Kernels", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "CalibrationTests",
@@ -200,9 +204,10 @@ let package = Package(
       name: "EstimationTests",
       dependencies: [
         "Estimation", "Documents", "MarketData", "MarketModel", "Simulation", "RandomStreams", "Numerics",
+        "TestSupport",
       ],
       resources: [.copy("Reference")], swiftSettings: strict),
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: strict),
-    .testTarget(name: "BallastTests", swiftSettings: strict),
+    .testTarget(name: "BallastTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension Inputs {
   /// A price table of two assets over 900 days whose volatility clusters and which fall together in jumps.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Small inputs that are right, for tests that spoil one thing in them.
 enum Inputs {

@@ -1,4 +1,5 @@
 import Documents
+import TestSupport
 import Testing
 
 @Suite("A column of numbers")
@@ -25,7 +26,7 @@ struct NumberColumnTests {
 
   @Test("reads back every printed double")
   func roundTrip() throws {
-    var generator = SplitMix(state: 20_240_301)
+    var generator = SplitMix(seed: 20_240_301)
     let numbers = (0..<5_000).map { index in
       index.isMultiple(of: 2)
         ? Double(Int.random(in: -10_000_000...10_000_000, using: &generator)) / 1e4
@@ -88,18 +89,5 @@ struct NumberColumnTests {
       try csv("x\n" + String(repeating: "y", count: 1_000)).numbers(inColumn: "x")
     }
     #expect(long.description.count < 200)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014), so that the cases are the same in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

@@ -2,22 +2,16 @@ import Documents
 import Foundation
 import MarketData
 import Numerics
+import TestSupport
 
 /// Returns and prices drawn from a fixed seed.
 struct SyntheticMarket {
-  private var state: UInt64
+  private var bits: SplitMix
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { bits = SplitMix(seed: seed) }
 
-  /// A number strictly between 0 and 1, by SplitMix64.
-  mutating func uniform() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    bits ^= bits >> 31
-    return (Double(bits >> 12) + 0.5) * 0x1p-52
-  }
+  /// A number strictly between 0 and 1.
+  mutating func uniform() -> Double { (Double(bits.next() >> 12) + 0.5) * 0x1p-52 }
 
   mutating func normal() -> Double { StandardNormal.quantile(uniform()) }
 

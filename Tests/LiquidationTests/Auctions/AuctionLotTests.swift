@@ -1,4 +1,5 @@
 import Liquidation
+import TestSupport
 import Testing
 
 /// The sale of makerdao/dss's own tests: 110 dollars to raise, penalty included, 40 units at 5 dollars, a dust of 20 dollars,

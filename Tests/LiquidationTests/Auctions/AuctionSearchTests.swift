@@ -1,4 +1,5 @@
 import Liquidation
+import TestSupport
 import Testing
 
 /// The search against a twin that looks at every second.

@@ -1,4 +1,5 @@
 import Liquidation
+import TestSupport
 import Testing
 
 /// The closing against a twin that tries amounts and keeps the largest that breaks no rule.

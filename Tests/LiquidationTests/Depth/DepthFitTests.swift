@@ -1,5 +1,6 @@
 import Foundation
 import Liquidation
+import TestSupport
 import Testing
 
 @Suite("A power law is fitted to quotes")

@@ -1,4 +1,5 @@
 import Liquidation
+import TestSupport
 import Testing
 
 @Suite("A sale over several places is split at the best total")

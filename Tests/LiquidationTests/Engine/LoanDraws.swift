@@ -1,5 +1,6 @@
 import Liquidation
 import Margin
+import TestSupport
 
 /// Random lending venues and paths.
 struct LoanDraws: RandomNumberGenerator {

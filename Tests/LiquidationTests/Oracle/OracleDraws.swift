@@ -1,4 +1,5 @@
 import Liquidation
+import TestSupport
 
 /// Random oracles and prices, the same in every run.
 struct OracleDraws: RandomNumberGenerator {

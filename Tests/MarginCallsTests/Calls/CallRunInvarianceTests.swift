@@ -2,6 +2,7 @@ import MarginCalls
 import Portfolio
 import RiskMeasures
 import Simulation
+import TestSupport
 import Testing
 
 @Suite("Calls that do not depend on how the work is cut")

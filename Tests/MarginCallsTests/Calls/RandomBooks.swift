@@ -4,6 +4,7 @@ import Margin
 import MarketModel
 import Portfolio
 import Simulation
+import TestSupport
 
 /// Books of accounts that stand near their calls, and the market that they stand in.
 struct RandomBooks {

@@ -5,6 +5,7 @@ import Numerics
 import Portfolio
 import RiskMeasures
 import Simulation
+import TestSupport
 import Testing
 
 @Suite("Joint margin beside a schedule")

@@ -1,6 +1,7 @@
 import Kernels
 import Margin
 import Portfolio
+import TestSupport
 import Testing
 
 @Suite("Collateral by the largest loss")
@@ -74,7 +75,7 @@ struct MaximumLossTests {
 
   @Test("does not bend between strikes: no terminal price takes more than is asked", arguments: 0..<40)
   func noPriceTakesMore(seed: Int) throws {
-    var generator = BookGenerator(seed: seed)
+    var generator = SplitMix(seed: UInt64(seed))
     var book = try ModelBook()
     var options: [(isPut: Bool, strike: Double, quantity: Double)] = []
     for _ in 0..<6 {

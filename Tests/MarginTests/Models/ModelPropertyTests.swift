@@ -1,5 +1,6 @@
 import Margin
 import Portfolio
+import TestSupport
 import Testing
 
 @Suite("What holds of every margin model")
@@ -18,7 +19,7 @@ struct ModelPropertyTests {
   func permutation(seed: Int) throws {
     let book = try ModelBook.random(seed: seed)
     let priced = try book.priced()
-    var generator = BookGenerator(seed: 500 + seed)
+    var generator = SplitMix(seed: UInt64(500 + seed))
     let shuffled = book.contracts.shuffled(using: &generator)
     for (name, rule) in try ShippedCard.closedForms() {
       let model = try rule.model(for: priced, moves: nil)
@@ -93,7 +94,7 @@ struct ModelPropertyTests {
       var form = LinearForm()
       guard model.addMaintenance(of: book.contracts, sign: -1, to: &form) else { continue }
       linearBooks += 1
-      var generator = BookGenerator(seed: 900 + seed)
+      var generator = SplitMix(seed: UInt64(900 + seed))
       for _ in 0..<5 {
         let state = priced.moved(&generator)
         let needed = model.requirement(of: book.contracts, in: state).maintenance
@@ -118,7 +119,7 @@ struct ModelPropertyTests {
         default: continue
         }
       }
-      var generator = BookGenerator(seed: 300 + seed)
+      var generator = SplitMix(seed: UInt64(300 + seed))
       var state = priced.moved(&generator)
       state.years = 6.9 / 365
       let needed = model.requirement(of: book.contracts, in: state).maintenance

@@ -1,21 +1,9 @@
 import Kernels
 import Margin
 import Portfolio
+import TestSupport
 
-/// Random numbers for books, the same on every machine.
-struct BookGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: Int) { state = UInt64(seed) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-
+extension SplitMix {
   /// A number between two others.
   mutating func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &self) }
 }
@@ -23,7 +11,7 @@ struct BookGenerator: RandomNumberGenerator {
 extension ModelBook {
   /// An account of two to eight contracts of every sort on two underlyings.
   static func random(seed: Int, options: Bool = true, inverse: Bool = true) throws -> ModelBook {
-    var generator = BookGenerator(seed: seed)
+    var generator = SplitMix(seed: UInt64(seed))
     var book = try ModelBook(basis: ["BTC": 0.08, "ETH": -0.03])
     for _ in 0..<Int.random(in: 2...8, using: &generator) {
       let underlying = Bool.random(using: &generator) ? "BTC" : "ETH"
@@ -48,7 +36,7 @@ extension ModelBook {
 
 extension PricedBook {
   /// A market some time later, moved at random.
-  func moved(_ generator: inout BookGenerator) -> MarketState {
+  func moved(_ generator: inout SplitMix) -> MarketState {
     var state = today
     state.years = generator.number(0...0.05)
     for asset in state.prices.indices {

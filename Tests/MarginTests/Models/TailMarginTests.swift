@@ -2,6 +2,7 @@ import Foundation
 import Margin
 import Numerics
 import Portfolio
+import TestSupport
 import Testing
 
 @Suite("Margin by the tail of joint moves")
@@ -120,7 +121,7 @@ struct TailMarginTests {
   func fullRevaluation(seed: Int) throws {
     let book = try ModelBook.random(seed: seed)
     let priced = try book.priced()
-    var generator = BookGenerator(seed: 1_000 + seed)
+    var generator = SplitMix(seed: UInt64(1_000 + seed))
     let ratios = priced.assets.map { _ in (0..<40).map { _ in generator.number(0.7...1.3) } }
     let levels = priced.assets.map { _ in (0..<40).map { _ in generator.number(0.8...1.5) } }
     let moves = MarketMoves(priceRatios: ratios, volatilityRatios: levels, years: 1 / 365.0)
@@ -145,7 +146,7 @@ struct TailMarginTests {
   func subadditive(seed: Int) throws {
     let book = try ModelBook.random(seed: seed)
     let priced = try book.priced()
-    var generator = BookGenerator(seed: 2_000 + seed)
+    var generator = SplitMix(seed: UInt64(2_000 + seed))
     let ratios = priced.assets.map { _ in (0..<97).map { _ in generator.number(0.7...1.3) } }
     let moves = MarketMoves(priceRatios: ratios, years: 2 / 365.0)
     for (name, rule) in try ShippedCard.models("clearing-house") where name != "stress" {

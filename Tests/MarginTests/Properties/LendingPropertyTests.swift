@@ -1,5 +1,6 @@
 import Margin
 import Portfolio
+import TestSupport
 import Testing
 
 @Suite("Properties of lending on random books")
@@ -40,7 +41,7 @@ struct LendingPropertyTests {
   func moreCollateral(seed: UInt64) throws {
     var market = RandomLoans(seed: seed, sized: true)
     let before = try market.engine()
-    var random = SplitMix(state: seed + 1_000)
+    var random = SplitMix(seed: seed + 1_000)
     for number in market.accounts.indices {
       let asset = RandomLoans.names.randomElement(using: &random)!
       market.accounts[number].lines.append(.held(asset, Double.random(in: 0...300, using: &random)))
@@ -62,7 +63,7 @@ struct LendingPropertyTests {
   func order(seed: UInt64) throws {
     var market = RandomLoans(seed: seed, sized: true, isolated: true)
     let before = try market.engine()
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     market.accounts.shuffle(using: &random)
     for number in market.accounts.indices { market.accounts[number].lines.shuffle(using: &random) }
     let after = try market.engine()

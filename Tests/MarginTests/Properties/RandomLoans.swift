@@ -1,18 +1,6 @@
 import Margin
 import Portfolio
-
-/// SplitMix64 (Steele, Lea and Flood 2014), so that the cases are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
-  }
-}
+import TestSupport
 
 /// A random market of lenders' rules and accounts.
 struct RandomLoans {
@@ -30,7 +18,7 @@ struct RandomLoans {
   ///   - sized: Whether tiers, limits and moving haircuts are among the rules.
   ///   - isolated: Whether isolated assets are.
   init(seed: UInt64, sized: Bool = false, isolated: Bool = false) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     for name in Self.names {
       let threshold = Double.random(in: 0.3...0.95, using: &random)
       let weights = CollateralWeights(initial: threshold * 0.9, maintenance: threshold)
@@ -77,7 +65,7 @@ struct RandomLoans {
 
   /// A random state of the market, half a year on.
   static func state(of engine: MarginEngine, seed: UInt64) -> MarketState {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     var state = engine.book.today
     state.years = 0.5
     for place in state.prices.indices {

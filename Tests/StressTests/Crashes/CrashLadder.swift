@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A ladder of invented borrowers, the same for every crash: so much of all debt is called once collateral has fallen so far.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import Liquidation
 import Stress
+import TestSupport
 
 extension SplitMix {
   mutating func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &self) }

@@ -1,5 +1,6 @@
 import Liquidation
 import Stress
+import TestSupport
 import Testing
 
 @Suite("Redemption runs on random issuers")

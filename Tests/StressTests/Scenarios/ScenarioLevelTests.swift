@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Stress
+import TestSupport
 import Testing
 
 @Suite("The levels of a scenario")

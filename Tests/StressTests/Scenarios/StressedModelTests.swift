@@ -2,6 +2,7 @@ import Documents
 import Foundation
 import MarketModel
 import Stress
+import TestSupport
 import Testing
 
 @Suite("A model under a scenario")
