@@ -22,8 +22,7 @@ extension InstructionSet {
   /// - Complexity: O(holdings) per path.
   public func fallingRows(
     of accounts: Range<Int>, in table: CollateralTable, near nearBounds: [Double], except known: [UInt16],
-    on prices: PathPrices,
-    found: inout [Int32], masks: inout [UInt16], nearMasks: inout [UInt16]
+    on prices: PathPrices, found: inout [Int32], masks: inout [UInt16], nearMasks: inout [UInt16]
   ) -> Int {
     precondition(accounts.lowerBound >= 0 && accounts.upperBound <= table.count, "Outside the table")
     precondition(table.assets == prices.assets, "Table and prices differ in their assets")
@@ -45,26 +44,15 @@ extension InstructionSet {
                     let nearMasks = nearMasks.baseAddress, let nearBounds = nearBounds.baseAddress,
                     let known = known.baseAddress
                   else { return }
-                  switch self {
-                  case .baseline:
-                    count = unsafe KernelsBaseline.fallingRows(
-                      prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
-                      bounds: bounds, nearBounds: nearBounds, known: known, first: first, end: end, found: found,
-                      masks: masks,
-                      nearMasks: nearMasks)
-                  case .avx2:
-                    count = unsafe KernelsAVX2.fallingRows(
-                      prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
-                      bounds: bounds, nearBounds: nearBounds, known: known, first: first, end: end, found: found,
-                      masks: masks,
-                      nearMasks: nearMasks)
-                  case .avx512:
-                    count = unsafe KernelsAVX512.fallingRows(
-                      prices: prices, offsets: offsets, quantities: quantities, firstTriples: firstTriples,
-                      bounds: bounds, nearBounds: nearBounds, known: known, first: first, end: end, found: found,
-                      masks: masks,
-                      nearMasks: nearMasks)
-                  }
+                  let fallingRows =
+                    switch self {
+                    case .baseline: unsafe KernelsBaseline.fallingRows
+                    case .avx2: unsafe KernelsAVX2.fallingRows
+                    case .avx512: unsafe KernelsAVX512.fallingRows
+                    }
+                  count = unsafe fallingRows(
+                    prices, offsets, quantities, firstTriples, bounds, nearBounds, known, first, end, found, masks,
+                    nearMasks)
                 }
                 return count
               }

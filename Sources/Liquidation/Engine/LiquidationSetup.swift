@@ -45,9 +45,6 @@ public final class LiquidationSetup: Sendable {
   /// The fee of the loan that carries a debt, a fraction; and what a dollar repaid has to bring for that and the risk.
   let flashFee: Double
   let carry: Double
-  /// The seconds from a call to the liquidation, and when nobody comes at all.
-  let latencySeconds: Double
-  let absences: [TimeWindow]
   let backed: [PlacedBackedToken]
   /// The asset of each venue's backstop; nil where it pays dollars.
   let backstopAssets: [Int?]
@@ -130,8 +127,6 @@ public final class LiquidationSetup: Sendable {
     gasAsset = try liquidity.gas.asset.map { asset throws(LiquidationError) in try place(of: asset, at: "gas.asset") }
     gasDollars = liquidity.gas.dollars
     flashFee = liquidity.liquidators.flashFee
-    latencySeconds = liquidity.liquidators.latencySeconds
-    absences = liquidity.liquidators.absences
     carry = 1 + liquidity.liquidators.flashFee + liquidity.liquidators.requiredReturn
     let spot = try Self.curves(liquidity.depth, assets: assets, today: today, at: "depth")
     let contracts = try Self.curves(liquidity.contractDepth, assets: assets, today: today, at: "contractDepth")

@@ -46,6 +46,9 @@ struct MarketOnPath: Sendable {
   /// What has been sold into a place and has not recovered, in units of a usual day's depth.
   func sold(_ place: Int) -> Double { permanent[place] + transient[place] }
 
+  /// What it costs to send a liquidation now, dollars.
+  func gas(_ setup: LiquidationSetup) -> Double { setup.gasDollars * gasMultiple }
+
   /// Whether any price stands away from its quiet price.
   var isMoved: Bool { factor.contains { $0 != 1 } }
 

@@ -9,7 +9,7 @@ extension PathEngine {
     _ slot: Int, _ number: Int, _ rule: AuctionRule, _ states: inout [MarketState], _ setup: LiquidationSetup
   ) {
     let venue = setup.venues[number]
-    let gas = setup.liquidity.gas.dollars * market.gasMultiple
+    let gas = market.gas(setup)
     let value = value(ofSlot: slot, number, &states, venue)
     let account = Int(here.accounts[slot].account)
     guard let debt = largestDebt(of: slot, number, venue),
@@ -91,7 +91,7 @@ extension PathEngine {
   }
 
   private mutating func payStarter(_ reward: Double, _ number: Int, _ setup: LiquidationSetup) {
-    let gas = setup.liquidity.gas.dollars * market.gasMultiple
+    let gas = market.gas(setup)
     ledger.post(reward - gas)
     ledger.post(gas)
     ledger.post(-reward)
@@ -146,9 +146,8 @@ extension PathEngine {
   /// The dollars that a dollar of debt, at the venue's price, costs a buyer with all that it has to earn.
   private func unitCost(_ index: Int, _ number: Int, _ setup: LiquidationSetup) -> Double {
     let auction = here.auctions[index]
-    let rule = setup.liquidity.liquidators
     let (_, owed) = markets(of: auction, number, setup)
-    return market.price[owed] / auction.debtPrice * (1 + rule.flashFee + rule.requiredReturn)
+    return market.price[owed] / auction.debtPrice * setup.carry
   }
 
   /// The share of a lot below which nobody comes: so rounding is no sale.
@@ -229,8 +228,8 @@ extension PathEngine {
     guard let take else { return }
     let paidUnits = take.paid / auction.debtPrice
     let spent = market.cost(of: paidUnits, owed, setup)
-    let gas = setup.liquidity.gas.dollars * market.gasMultiple
-    let loan = setup.liquidity.liquidators.flashFee * spent
+    let gas = market.gas(setup)
+    let loan = setup.flashFee * spent
     let wantedGain = setup.liquidity.liquidators.requiredReturn * spent
     guard market.proceeds(of: take.units, held, setup) - spent - loan - gas >= wantedGain, spent <= free else { return }
 
@@ -288,7 +287,7 @@ extension PathEngine {
     let range = venue.holdings.range(of: Int(here.accounts[auction.slot].account))
     let price = here.unitValue(of: range.lowerBound + auction.collateral, venue.holdings)
     let reward = rule.redoReward(of: auction.lot, venuePrice: price)
-    guard reward >= setup.liquidity.gas.dollars * market.gasMultiple || rule.chip == 0 && rule.tip == 0 else {
+    guard reward >= market.gas(setup) || rule.chip == 0 && rule.tip == 0 else {
       here.outcome.unprofitable += 1
       return
     }

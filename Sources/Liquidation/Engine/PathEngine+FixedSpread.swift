@@ -133,7 +133,7 @@ extension PathEngine {
       return .unprofitable
     }
     let carry = setup.carry
-    let gas = setup.gasDollars * market.gasMultiple
+    let gas = market.gas(setup)
     let bound =
       paysWhole(offer, carry: carry, selling: rule.sold(in: most, at: offer.collateralPrice), setup)
       ? most.repaid : paying(offer, carry: carry, upTo: most.repaid, setup)
@@ -238,7 +238,7 @@ extension PathEngine {
     let given = (market.price[offer.collateralMarket], market.price[offer.debtMarket])
     let cost = market.buy(debtUnits, offer.debtMarket, setup)
     let proceeds = market.sell(units - fee, offer.collateralMarket, setup)
-    let gas = setup.gasDollars * market.gasMultiple
+    let gas = market.gas(setup)
     let loan = setup.flashFee * cost
     let gain = proceeds - cost - gas - loan
     liquidators.use(cost: cost, bringing: proceeds - gas - loan, setup.liquidity.liquidators)

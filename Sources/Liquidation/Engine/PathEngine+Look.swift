@@ -191,10 +191,10 @@ extension PathEngine {
 
   /// Whether a liquidator comes for an account; takes note of why nobody does.
   private mutating func isAttended(_ slot: Int, _ setup: LiquidationSetup) -> Bool {
-    guard isReady(slot), seconds - here.accounts[slot].since >= setup.latencySeconds else {
+    guard isReady(slot), seconds - here.accounts[slot].since >= setup.liquidity.liquidators.latencySeconds else {
       return false
     }
-    if !setup.absences.isEmpty, setup.liquidity.liquidators.areAbsent(at: seconds) {
+    if setup.liquidity.liquidators.areAbsent(at: seconds) {
       here.outcome.unattended += 1
       return false
     }

@@ -60,7 +60,7 @@ public struct CallRun: Sendable {
     self.owners = owners
     self.volatilityHalfLifeDays = volatilityHalfLifeDays
     // A block beyond the last path holds no more than these, and rounding it up cannot overflow.
-    // A tile's accounts are summed over its paths, and the last bits of a sum hang on where the tiles end.
+    // Whole tiles: accounts are summed over a tile's paths, and the last bits of a sum hang on where it ends.
     self.blockPaths = (min(blockPaths, Self.pathLimit) - 1) / PathTile.width * PathTile.width + PathTile.width
     self.scheduler = scheduler
   }

@@ -74,6 +74,7 @@ public struct StressRun: Sendable {
     self.paths = paths
     self.blockPaths = min(blockPaths, Self.pathLimit)
     self.scheduler = scheduler
+    let lively = Self.liveliness(of: model)
     plan = StressPlan(
       setup: setup, simulation: simulation, places: places, moving: places.compactMap(\.self),
       levels: scenario.map {
@@ -83,18 +84,16 @@ public struct StressRun: Sendable {
       screens: setup.venues.map { venue in
         HealthScreen(
           venue, simulation.instructionSet, looksAgain: setup.looksPerStep > 1,
-          lively: Self.liveliness(of: venue, model))
+          lively: venue.margin.book.assets.map { model.index(of: $0).map { lively[$0] } ?? 1 })
       }, fresh: PathEngine(setup))
   }
 
-  /// How much each asset of a venue moves, those that the model has by 1 on average.
-  private static func liveliness(of venue: LiquidationVenue, _ model: MarketModel) -> [Double] {
+  /// How much each asset of a model moves, 1 on average.
+  private static func liveliness(of model: MarketModel) -> [Double] {
     let volatilities = model.assets.indices.map { model.volatility(ofAsset: $0) }
     let mean = volatilities.reduce(0, +) / Double(volatilities.count)
     // An asset that hardly moves may be moved by sales or a scenario all the same.
-    return venue.margin.book.assets.map { asset in
-      mean > 0 ? model.index(of: asset).map { max(0.1, volatilities[$0] / mean) } ?? 1 : 1
-    }
+    return volatilities.map { mean > 0 ? max(0.1, $0 / mean) : 1 }
   }
 
   /// What happens at the venues on every path.

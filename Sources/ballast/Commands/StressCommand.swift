@@ -107,13 +107,13 @@ struct StressCommand: ParsableCommand {
     for runner in runners {
       cases.append(try runner.answer(request, base: cases.first?.result, audits: &audits))
     }
-    let answer = answer(inputs, setup: runners[0].setup, cases: cases.map(\.answer))
+    let answer = answer(inputs, start: PathEngine(runners[0].setup), cases: cases.map(\.answer))
     if let pathsOut { try OutputFile.write(StressPathTable.text(of: cases), to: pathsOut) }
     try output.answer(answer, text: answer.text)
     if answer.isBreached { throw Failure(.breached, "the limit of bad debt is breached") }
   }
 
-  private func answer(_ inputs: StressInputs, setup: LiquidationSetup, cases: [StressCase]) -> StressAnswer {
+  private func answer(_ inputs: StressInputs, start: PathEngine, cases: [StressCase]) -> StressAnswer {
     let books = inputs.venues.map(\.file.priced)
     return StressAnswer(
       venues: inputs.venues.enumerated().map { number, venue in
@@ -121,7 +121,7 @@ struct StressCommand: ParsableCommand {
           name: venue.name, book: venue.file.name, asOf: venue.file.priced.book.asOf,
           accounts: venue.file.names.count, positions: venue.file.positions, mechanism: venue.rules.mechanism,
           oracles: venue.file.priced.assets.filter { venue.rules.oracle.rule(of: $0) != .market },
-          fund: venue.rules.losses.fund, called: inputs.called(at: number, in: setup))
+          fund: venue.rules.losses.fund, called: inputs.called(at: number, in: start))
       }, liquidity: inputs.liquidity?.card.name, cases: cases, confidences: confidence.levels,
       badDebtLimit: limitBadDebt, faults: books.flatMap(\.silentMarkets),
       run: RunFacts(

@@ -33,8 +33,8 @@ struct StressInputs {
   }
 
   /// The owners' accounts of a venue that are called before anything moves, by what its oracles say then; each once.
-  func called(at number: Int, in setup: LiquidationSetup) -> [String] {
-    let (venue, start) = (venues[number], PathEngine(setup))
+  func called(at number: Int, in start: PathEngine) -> [String] {
+    let venue = venues[number]
     let engine = venue.engine
     var state = engine.book.today
     for asset in state.prices.indices { state.prices[asset] = start.answer(venue: number, asset: asset) }
