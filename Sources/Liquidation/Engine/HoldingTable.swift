@@ -90,14 +90,11 @@ package final class HoldingTable: Sendable {
       for place in first[account]..<first[account + 1] where quantities[place] > 0 && weights[place] > 0 {
         let (asset, isOwed) = (Int(assets[place]), roles[place] == .debt)
         let unit = (isPar[asset] ? 1 : priced.today.prices[asset]) * (isOwed ? -1 : 1)
-        distance.add(quantities[place] * weights[place] * unit, isFixed: isPar[asset] && rateNumbers[place] == 0)
+        distance.add(quantities[place] * weights[place] * unit)
       }
       return distance
     }
-    let order = isSimple.indices.sorted { [distances] in
-      (distances[$0].owed > 0 ? distances[$0].move : .infinity, $0)
-        < (distances[$1].owed > 0 ? distances[$1].move : .infinity, $1)
-    }
+    let order = isSimple.indices.sorted { [distances] in (distances[$0].health, $0) < (distances[$1].health, $1) }
     var lines: [HoldingLine] = []
     lines.reserveCapacity(book.positions.count)
     var firstLines = [Int32](repeating: 0, count: order.count)

@@ -63,7 +63,8 @@ public struct StressDistribution: Equatable, Sendable {
     }
   }
 
-  /// The sums over all paths and venues, but the largest of what one trader gave up: to say what was cut off, crowded out or left open.
+  /// The sums over all paths and venues, but the largest of what one trader gave up: to say what was cut off, crowded out or
+  /// left open.
   public var sums: PathOutcome { outcomes.reduce(into: PathOutcome()) { $0.add($1) } }
 
   /// The paths with the most bad debt, the worst first; of paths with as much, those with more liquidated.
