@@ -1,15 +1,13 @@
-/// The accounts of a run whose collateral is worth less than a near bound on any of 16 paths, with a bit per path, and
-/// another where it is worth less than their bound.
+/// The accounts of a run whose collateral is worth less than a bound on any of 16 paths, with a bit per path.
 ///
-/// The prices are those of one step, asset by asset, 16 paths side by side; `offsets`, `quantities`, `firstTriples` and `bounds`
-/// are as in `firstFalls`. `nearBounds` are no lower than `bounds`. `known` has a bit per account and path, the first path the
-/// lowest: where it is set the path is passed over. The number of each account that is found is written to `found`, and its
-/// bits to `masks` and `nearMasks`. Returns how many are found.
+/// The prices are those of one step, asset by asset, 16 paths side by side; `offsets`, `quantities` and `firstTriples` are as in
+/// `firstFalls`. `known` has a bit per account and path, the first path the lowest: where it is set the path is passed over.
+/// The number of each account that is found is written to `found`, and its bits to `masks`. Returns how many are found; the
+/// next place of both is overwritten too, where there is an account left for it.
 package func fallingRows(
   prices: UnsafePointer<Double>, offsets: UnsafePointer<Int>, quantities: UnsafePointer<Double>,
-  firstTriples: UnsafePointer<Int>, bounds: UnsafePointer<Double>, nearBounds: UnsafePointer<Double>,
-  known: UnsafePointer<UInt16>, first: Int, end: Int, found: UnsafeMutablePointer<Int32>,
-  masks: UnsafeMutablePointer<UInt16>, nearMasks: UnsafeMutablePointer<UInt16>
+  firstTriples: UnsafePointer<Int>, bounds: UnsafePointer<Double>, known: UnsafePointer<UInt16>, first: Int, end: Int,
+  found: UnsafeMutablePointer<Int32>, masks: UnsafeMutablePointer<UInt16>
 ) -> Int {
   var count = 0
   var account = first
@@ -29,19 +27,12 @@ package func fallingRows(
       right += unsafe eight(three + 8) * quantities[holding &+ 2]
       holding &+= 3
     }
-    let nearBound = unsafe SIMD8<Double>(repeating: nearBounds[account])
-    // Known paths are left out before the branch, so that it is seldom taken and mostly foreseen.
-    let passed = unsafe SIMD8<UInt64>(repeating: UInt64(known[account]))
-    let isLeft = bits(left - nearBound) & ~(passed &<< SIMD8(63, 62, 61, 60, 59, 58, 57, 56))
-    let isRight = bits(right - nearBound) & ~(passed &<< SIMD8(55, 54, 53, 52, 51, 50, 49, 48))
-    if isAnyNegative(isLeft | isRight) {
-      let bound = unsafe SIMD8<Double>(repeating: bounds[account])
-      unsafe found[count] = Int32(truncatingIfNeeded: account)
-      let open = unsafe ~known[account]
-      unsafe masks[count] = (mask(left - bound) | mask(right - bound) << 8) & open
-      unsafe nearMasks[count] = (mask(left - nearBound) | mask(right - nearBound) << 8) & open
-      count &+= 1
-    }
+    let bound = unsafe SIMD8<Double>(repeating: bounds[account])
+    let below = unsafe (mask(left - bound) | mask(right - bound) << 8) & ~known[account]
+    // No branch, as nobody could foresee it: what is not found is overwritten by the next.
+    unsafe found[count] = Int32(truncatingIfNeeded: account)
+    unsafe masks[count] = below
+    count &+= below == 0 ? 0 : 1
     account &+= 1
   }
   return count
@@ -50,17 +41,6 @@ package func fallingRows(
 @inline(__always)
 private func eight(_ pointer: UnsafePointer<Double>) -> SIMD8<Double> {
   unsafe UnsafeRawPointer(pointer).loadUnaligned(as: SIMD8<Double>.self)
-}
-
-@inline(__always)
-private func bits(_ numbers: SIMD8<Double>) -> SIMD8<UInt64> { unsafe unsafeBitCast(numbers, to: SIMD8<UInt64>.self) }
-
-/// Whether the top bit of any word is set.
-@inline(__always)
-private func isAnyNegative(_ words: SIMD8<UInt64>) -> Bool {
-  let (top, one) = (SIMD8<UInt64>(repeating: 1 << 63), SIMD8<UInt64>(repeating: 1.0.bitPattern))
-  // Comparisons of whole numbers fall back to one lane at a time; those of fractions do not.
-  return unsafe any(unsafeBitCast(words & top | one, to: SIMD8<Double>.self) .< 0)
 }
 
 /// The signs of eight numbers, that of the first the lowest bit; a zero is positive.

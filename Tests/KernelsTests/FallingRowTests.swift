@@ -24,30 +24,32 @@ struct FallingRowTests {
     var values = [Double](repeating: 0, count: 400 * width)
     level.firstFalls(of: 0..<400, in: table, on: prices, steps: &steps, values: &values)
     let chosen = 13..<391
-    var (found, masks) = ([Int32](repeating: 0, count: 400), [UInt16](repeating: 0, count: 400))
-    var nearMasks = masks
-    let nearBounds = table.bounds.map { $0 + 0.1 * abs($0) }
     // Nobody, some, all but one and all paths are known of an account.
     let known = (0..<400).map { [0, 0x5A3C, 0xFFFE, 0xFFFF, 0x8000, 0][$0 % 6] as UInt16 }
-    let count = level.fallingRows(
-      of: chosen, in: table, near: nearBounds, except: known, on: prices, found: &found, masks: &masks,
-      nearMasks: &nearMasks)
     let row = (0..<assets).flatMap { asset in (0..<width).map { prices.price(asset: asset, step: 1, path: $0) } }
-    var expected: [(row: Int32, mask: UInt16, nearMask: UInt16)] = []
-    for account in chosen {
-      var (mask, nearMask) = (UInt16(0), UInt16(0))
-      for lane in 0..<width where known[account] >> lane & 1 == 0 {
-        if steps[account * width + lane] != 0 { mask |= 1 << lane }
-        if table.value(of: account, at: row, path: lane) < nearBounds[account] { nearMask |= 1 << lane }
+    let nearBounds = table.bounds.map { $0 + 0.1 * abs($0) }
+    var counts: [Int] = []
+    for bounds in [table.bounds, nearBounds] {
+      var (found, masks) = ([Int32](repeating: 0, count: 400), [UInt16](repeating: 0, count: 400))
+      let count = level.fallingRows(
+        of: chosen, in: table, below: bounds, except: known, on: prices, found: &found, masks: &masks)
+      var expected: [(row: Int32, mask: UInt16)] = []
+      for account in chosen {
+        var mask = UInt16(0)
+        for lane in 0..<width where known[account] >> lane & 1 == 0 {
+          let isBelow = table.value(of: account, at: row, path: lane) < bounds[account]
+          if isBelow { mask |= 1 << lane }
+          if bounds == table.bounds { #expect(isBelow == (steps[account * width + lane] != 0)) }
+        }
+        if mask != 0 { expected.append((Int32(account), mask)) }
       }
-      if nearMask != 0 { expected.append((Int32(account), mask, nearMask)) }
+      #expect(count > 20 && count < chosen.count - 20)
+      #expect(expected.contains { known[Int($0.row)] != 0 })
+      #expect(Array(found[..<count]) == expected.map(\.row))
+      #expect(Array(masks[..<count]) == expected.map(\.mask))
+      counts.append(count)
     }
-    #expect(count > 20 && count < chosen.count - 20)
-    #expect(expected.contains { $0.mask != $0.nearMask })
-    #expect(expected.contains { known[Int($0.row)] != 0 })
-    #expect(Array(found[..<count]) == expected.map(\.row))
-    #expect(Array(masks[..<count]) == expected.map(\.mask))
-    #expect(Array(nearMasks[..<count]) == expected.map(\.nearMask))
+    #expect(counts[0] < counts[1])
   }
 
   @Test("a value at its bound is not below it, and no account is no row")
@@ -58,12 +60,10 @@ struct FallingRowTests {
     table.append(holdings: [(0, 1.5)], bound: 3)
     table.append(holdings: [], bound: 0)
     var (found, masks) = ([Int32](repeating: 0, count: 2), [UInt16](repeating: 0, count: 2))
-    var nearMasks = masks
     for level in levels {
       for accounts in [0..<2, 1..<1] {
         let count = level.fallingRows(
-          of: accounts, in: table, near: table.bounds, except: [0, 0], on: prices, found: &found, masks: &masks,
-          nearMasks: &nearMasks)
+          of: accounts, in: table, below: table.bounds, except: [0, 0], on: prices, found: &found, masks: &masks)
         #expect(count == 0)
       }
     }

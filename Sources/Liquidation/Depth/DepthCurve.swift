@@ -17,7 +17,7 @@ public struct DepthCurve: Equatable, Sendable {
   /// What the least fee leaves.
   let kept: Double
   /// The law where the only place has a power law, which moves by a unit for each that it is sold.
-  private let law: PowerDepth?
+  let law: PowerDepth?
 
   init(_ venues: [DepthVenue]) {
     precondition(!venues.isEmpty, "An asset trades somewhere")
@@ -39,15 +39,6 @@ public struct DepthCurve: Equatable, Sendable {
     return sold == 0 ? 1 : level(at: sold).factor
   }
 
-  /// The same, of sizes that may have been seen before.
-  func factor(at sold: Double, _ memory: inout DepthMemory) -> Double {
-    guard let law else { return factor(at: sold) }
-    return law.factor(at: sold, &memory)
-  }
-
-  /// The price of a unit that is sold, net of fees, of sizes that may have been seen before.
-  func net(at sold: Double, _ memory: inout DepthMemory) -> Double { kept * factor(at: sold, &memory) }
-
   /// What a sale yields, net of fees.
   ///
   /// - Parameters:
@@ -57,13 +48,6 @@ public struct DepthCurve: Equatable, Sendable {
   public func proceeds(from sold: Double, selling quantity: Double) -> Double {
     precondition(quantity >= 0 && quantity < .infinity, "A sale has a size")
     return quantity == 0 ? 0 : kept * area(from: sold, to: sold + quantity)
-  }
-
-  /// The same, of sizes that may have been seen before.
-  func proceeds(from sold: Double, selling quantity: Double, _ memory: inout DepthMemory) -> Double {
-    guard let law else { return proceeds(from: sold, selling: quantity) }
-    precondition(quantity >= 0 && quantity < .infinity, "A sale has a size")
-    return quantity == 0 ? 0 : kept * max(0, law.area(from: sold, to: sold + quantity, &memory))
   }
 
   /// What a purchase costs, fees on top.

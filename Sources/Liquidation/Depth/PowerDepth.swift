@@ -28,19 +28,28 @@ struct PowerDepth: Equatable, Sendable {
 
   /// What a size comes to: the roots and powers of which all that is asked of it is made.
   struct Point: Sendable {
-    /// 1 + (u/K)^a, for a purchase 1 - (|u|/K)^a.
-    let base: Double
-    /// Its power of -1/a: the average price.
+    /// (u/K)^a, for a purchase -(|u|/K)^a.
+    let term: Double
+    /// The power of -1/a of 1 more: the average price.
     let average: Double
 
-    /// The price, the average one over the base.
-    var factor: Double { average / base }
+    /// The price, the average one over 1 more than the term.
+    var factor: Double { average / (1 + term) }
   }
 
   /// What a size above -K comes to.
-  func point(at u: Double) -> Point {
-    let term = pow(abs(u) / capacity, exponent) * (u < 0 ? -1 : 1)
-    return Point(base: 1 + term, average: exp(-1 / exponent * log1p(term)))
+  func point(at u: Double) -> Point { point(of: pow(abs(u) / capacity, exponent) * (u < 0 ? -1 : 1)) }
+
+  /// What a size comes to that is a share of another, of which that is known.
+  ///
+  /// - Parameters:
+  ///   - other: What the other size comes to.
+  ///   - power: The share to the power of the exponent.
+  /// - Returns: What ``point(at:)`` returns for the size, without a power.
+  func point(of other: Point, times power: Double) -> Point { point(of: other.term * power) }
+
+  private func point(of term: Double) -> Point {
+    Point(term: term, average: exp(-1 / exponent * log1p(term)))
   }
 
   func factor(at u: Double) -> Double { u > -capacity ? point(at: u).factor : .infinity }

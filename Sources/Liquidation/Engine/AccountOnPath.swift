@@ -54,6 +54,20 @@ struct AccountOnPath: Sendable {
     set { lastHealth = newValue ?? .nan }
   }
 
+  /// Takes note of how it stands.
+  ///
+  /// - Returns: Whether it is called and was not, or the other way round.
+  @inline(__always)
+  mutating func look(isCalled: Bool, health: Double?, size: Double, at seconds: Double) -> Bool {
+    let wasWaiting = status == .waiting
+    isTouched = false
+    self.health = health
+    self.size = size
+    status = isCalled ? .waiting : .well
+    if isCalled, !wasWaiting { since = seconds }
+    return isCalled != wasWaiting
+  }
+
   /// The places of its positions among the lines of the holdings.
   var lines: Range<Int> { Int(firstLine)..<Int(firstLine) + Int(count) }
 }

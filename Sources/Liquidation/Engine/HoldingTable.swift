@@ -30,8 +30,8 @@ package final class HoldingTable: Sendable {
   ///
   /// The accounts that are nearest to a call come first, so that those of which a path has to know lie together.
   let lines: [HoldingLine]
-  /// Where the positions of each account begin among ``lines``.
-  let firstLines: [Int32]
+  /// Where the positions of each account begin among ``lines``, and how many they are.
+  private let spans: [(first: Int32, count: Int32)]
   /// The accounts that are not simple.
   package let general: [Int32]
 
@@ -97,9 +97,9 @@ package final class HoldingTable: Sendable {
     let order = isSimple.indices.sorted { [distances] in (distances[$0].health, $0) < (distances[$1].health, $1) }
     var lines: [HoldingLine] = []
     lines.reserveCapacity(book.positions.count)
-    var firstLines = [Int32](repeating: 0, count: order.count)
+    var spans = [(first: Int32, count: Int32)](repeating: (0, 0), count: order.count)
     for account in order {
-      firstLines[account] = Int32(lines.count)
+      spans[account] = (Int32(lines.count), Int32(first[account + 1] - first[account]))
       for place in first[account]..<first[account + 1] {
         let isContract = roles[place] == .contract
         lines.append(
@@ -110,15 +110,16 @@ package final class HoldingTable: Sendable {
       }
     }
     self.lines = lines
-    self.firstLines = firstLines
+    self.spans = spans
   }
 
   /// The places of an account's positions.
   package func range(of account: Int) -> Range<Int> { first[account]..<first[account + 1] }
 
   /// The places of an account's positions among ``lines``.
+  @inline(__always)
   func lineRange(of account: Int) -> Range<Int> {
-    let start = Int(firstLines[account])
-    return start..<start + first[account + 1] - first[account]
+    let span = spans[account]
+    return Int(span.first)..<Int(span.first) + Int(span.count)
   }
 }

@@ -24,14 +24,10 @@ public final class LiquidationSetup: Sendable {
   /// The depth of each place: that of the assets, then that of the books of contracts on them.
   let curves: [DepthCurve?]
   let depthRules: [DepthRule?]
-  /// Whether a trade at a place is shared out between several.
-  let isShared: [Bool]
+  /// What most trades at a place take of these; nil where the place takes any size at its price.
+  let depths: [PlacedDepth?]
   /// The places that have a depth.
   let deepPlaces: [Int]
-  /// What a sale's trace falls by, per second.
-  let recoveryRates: [Double]
-  /// The units of which a usual trade is made, to tell what is nothing.
-  let depthScales: [Double]
   /// The usual yearly volatility of each asset.
   let volatilities: [Double]
   /// Which assets' depth follows their volatility.
@@ -132,11 +128,11 @@ public final class LiquidationSetup: Sendable {
     let contracts = try Self.curves(liquidity.contractDepth, assets: assets, today: today, at: "contractDepth")
     curves = spot.curves + contracts.curves
     depthRules = spot.rules + contracts.rules
-    isShared = curves.map { ($0?.venues.count ?? 1) > 1 }
+    depths = zip(curves, zip(depthRules, today + today)).map { curve, others in
+      guard let curve, let rule = others.0 else { return nil }
+      return PlacedDepth(curve, rule, today: others.1)
+    }
     deepPlaces = curves.indices.filter { [curves] in curves[$0] != nil }
-    recoveryRates = depthRules.map { (2.0).logarithm / ($0?.recoveryHalfLifeSeconds ?? 3_600) }
-    // A sale of a dollar at today's prices is nothing to speak of at any depth.
-    depthScales = (today + today).map { 1 / $0 }
     self.volatilities = assets.map { volatilities[$0] ?? 0 }
     let elastic = assets.indices.map { [depthRules] asset in
       [asset, asset + assets.count].contains { (depthRules[$0]?.volatilityElasticity ?? 0) > 0 }

@@ -6,17 +6,11 @@ internal import Numerics
 struct MarketOnPath: Sendable {
   /// The price that each asset would have without what was sold into it, dollars.
   private(set) var quiet: [Double]
-  /// What everybody sees: the quiet price times ``factor``, and for a backed token at most its backing.
+  /// What everybody sees: the quiet price times ``factor(_:)``, and for a backed token at most its backing.
   private(set) var price: [Double]
-  /// The price over the quiet price after what was sold, by place.
-  private(set) var factor: [Double]
-  /// What was sold and does not recover, and what does, in units of a usual day's depth, by place.
-  private var permanent: [Double]
-  private(set) var transient: [Double]
-  /// The depth as a multiple of a usual day's, by place.
-  private(set) var depth: [Double]
+  /// What was sold, by place.
+  private var traded: [TradedPlace]
   private var variance: [Double]
-  private var memories: [DepthMemory]
   /// The units of backed tokens that are out, and what stands behind them.
   private(set) var supplies: [Double]
   private(set) var reserves: [[Double]]
@@ -31,11 +25,7 @@ struct MarketOnPath: Sendable {
     let count = setup.assets.count
     quiet = setup.today
     price = setup.today
-    factor = Array(repeating: 1, count: 2 * count)
-    memories = Array(repeating: DepthMemory(), count: 2 * count)
-    permanent = Array(repeating: 0, count: 2 * count)
-    transient = permanent
-    depth = Array(repeating: setup.depthMultiple, count: 2 * count)
+    traded = Array(repeating: TradedPlace(depth: setup.depthMultiple), count: 2 * count)
     variance = setup.volatilities.map { $0 * $0 }
     supplies = setup.backed.map(\.supply)
     reserves = setup.backed.map { $0.reserves.map(\.units) }
@@ -43,31 +33,31 @@ struct MarketOnPath: Sendable {
     applyBacking(setup)
   }
 
-  /// What has been sold into a place and has not recovered, in units of a usual day's depth.
-  func sold(_ place: Int) -> Double { permanent[place] + transient[place] }
+  /// The price over the quiet price after what was sold into a place.
+  @inline(__always)
+  func factor(_ place: Int) -> Double { traded[place].factor }
+
+  /// What was sold into a place and is still to recover, in units of a usual day's depth; negative, bought.
+  @inline(__always)
+  func transient(_ place: Int) -> Double { traded[place].transient }
 
   /// What it costs to send a liquidation now, dollars.
   func gas(_ setup: LiquidationSetup) -> Double { setup.gasDollars * gasMultiple }
 
   /// Whether any price stands away from its quiet price.
-  var isMoved: Bool { factor.contains { $0 != 1 } }
+  var isMoved: Bool { traded.contains { $0.factor != 1 } }
 
   /// Lets time pass: what was sold recovers, by its half-life.
   mutating func pass(to seconds: Double, _ setup: LiquidationSetup) {
     let passed = seconds - self.seconds
     self.seconds = seconds
     guard passed > 0 else { return }
-    // Markets mostly share a rate.
-    var (rate, remainder) = (Double.nan, 0.0)
-    for place in setup.deepPlaces where transient[place] != 0 || permanent[place] != 0 {
-      if setup.recoveryRates[place] != rate {
-        rate = setup.recoveryRates[place]
-        remainder = (-rate * passed).exponential
-      }
-      transient[place] *= remainder
-      // What is left of a sale that nobody could measure is forgotten, so that a path comes to rest.
-      if abs(transient[place]) < 1e-9 * setup.depthScales[place] { transient[place] = 0 }
-      refresh(place, setup)
+    var recovery = Recovery()
+    for place in setup.deepPlaces where traded[place].isTraded {
+      guard let placed = setup.depths[place] else { continue }
+      recovery.pass(passed, placed)
+      traded[place].recover(by: recovery, placed)
+      refresh(place, placed, setup)
     }
     applyBacking(setup)
   }
@@ -99,12 +89,12 @@ struct MarketOnPath: Sendable {
     for place in setup.deepPlaces {
       let asset = place % quiet.count
       if setup.followsVolatility[asset], let rule = setup.depthRules[place] {
-        depth[place] =
+        traded[place].depth =
           setup.depthMultiple
           * rule.multiplier(volatility: variance[asset].squareRoot(), usual: setup.volatilities[asset])
       }
     }
-    for asset in quiet.indices { price[asset] = setup.feedsBack ? quiet[asset] * factor[asset] : quiet[asset] }
+    for asset in quiet.indices { price[asset] = setup.feedsBack ? quiet[asset] * factor(asset) : quiet[asset] }
     pass(to: seconds, setup)
     applyBacking(setup)
   }
@@ -122,24 +112,25 @@ struct MarketOnPath: Sendable {
   func proceeds(of units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
     let unit = unitPrice(place)
     guard let curve = setup.curves[place] else { return unit * units }
-    return unit * depth[place] * curve.proceeds(from: sold(place), selling: units / depth[place])
+    let (depth, sold) = (traded[place].depth, traded[place].sold)
+    return unit * depth * curve.proceeds(from: sold, selling: units / depth)
   }
 
   /// What units would bring, dollars, remembered for a sale that may follow.
   @inline(__always)
   mutating func offer(for units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
-    let unit = unitPrice(place)
-    guard let curve = setup.curves[place] else { return unit * units }
-    return unit * depth[place]
-      * curve.proceeds(from: sold(place), selling: units / depth[place], &memories[place])
+    guard let placed = setup.depths[place], let law = placed.law else { return proceeds(of: units, place, setup) }
+    return unitPrice(place) * traded[place].proceeds(of: units, law, placed)
   }
 
   /// What the last of some units that are sold would bring, dollars after fees, remembered for a sale that may follow.
   @inline(__always)
   mutating func lastPrice(of units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
-    let unit = unitPrice(place)
-    guard let curve = setup.curves[place] else { return unit }
-    return unit * curve.net(at: sold(place) + units / depth[place], &memories[place])
+    guard let placed = setup.depths[place] else { return unitPrice(place) }
+    if let law = placed.law { return unitPrice(place) * traded[place].lastPrice(of: units, law, placed) }
+    guard let curve = setup.curves[place] else { return unitPrice(place) }
+    let sold = traded[place].sold + units / traded[place].depth
+    return unitPrice(place) * (placed.kept * curve.factor(at: sold))
   }
 
   /// Buys units of what stands at a place.
@@ -156,7 +147,8 @@ struct MarketOnPath: Sendable {
   func cost(of units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
     let unit = unitPrice(place)
     guard let curve = setup.curves[place] else { return unit * units }
-    return unit * depth[place] * curve.cost(from: sold(place), buying: units / depth[place])
+    let (depth, sold) = (traded[place].depth, traded[place].sold)
+    return unit * depth * curve.cost(from: sold, buying: units / depth)
   }
 
   /// The most units that can be sold while the last of them brings at least a price, dollars after fees.
@@ -164,14 +156,14 @@ struct MarketOnPath: Sendable {
   func sellable(downTo least: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
     let unit = unitPrice(place)
     guard let curve = setup.curves[place] else { return unit >= least ? .infinity : 0 }
-    return depth[place] * curve.quantity(from: sold(place), untilNet: least / unit)
+    return traded[place].depth * curve.quantity(from: traded[place].sold, untilNet: least / unit)
   }
 
   /// The most units that can be bought while the last of them costs at most a price, dollars with fees.
   func buyable(upTo most: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
     let unit = unitPrice(place)
     guard let curve = setup.curves[place] else { return unit <= most ? .infinity : 0 }
-    return depth[place] * curve.purchase(from: sold(place), untilGross: most / unit)
+    return traded[place].depth * curve.purchase(from: traded[place].sold, untilGross: most / unit)
   }
 
   /// What a unit at a place would bring if nothing had been sold into it.
@@ -179,28 +171,31 @@ struct MarketOnPath: Sendable {
   /// The book of contracts stands on the price of the asset. A backed token is sold at no more than its backing.
   @inline(__always)
   func unitPrice(_ place: Int) -> Double {
-    let asset = place < quiet.count ? place : place - quiet.count
-    guard place < quiet.count else { return price[asset] }
-    return factor[place] > 0 && price[asset] < quiet[asset] * factor[place]
-      ? price[asset] / factor[place] : quiet[asset]
+    guard place < quiet.count else { return price[place - quiet.count] }
+    let factor = traded[place].factor
+    return factor > 0 && price[place] < quiet[place] * factor ? price[place] / factor : quiet[place]
   }
 
   private mutating func note(_ units: Double, _ place: Int, _ setup: LiquidationSetup) {
-    guard setup.curves[place] != nil, units != 0 else { return }
-    let share = setup.depthRules[place]?.permanentShare ?? 0
-    let normal = units / depth[place]
-    permanent[place] += share * normal
-    transient[place] += (1 - share) * normal
-    refresh(place, setup)
+    guard let placed = setup.depths[place], units != 0 else { return }
+    traded[place].note(units, placed)
+    refresh(place, placed, setup)
     applyBacking(setup)
   }
 
-  private mutating func refresh(_ place: Int, _ setup: LiquidationSetup) {
-    guard let curve = setup.curves[place] else { return }
-    let sold = sold(place)
-    factor[place] = sold == 0 ? 1 : curve.factor(at: sold, &memories[place])
+  private mutating func refresh(_ place: Int, _ placed: PlacedDepth, _ setup: LiquidationSetup) {
+    let sold = traded[place].sold
+    var factor = 1.0
+    if sold != 0 {
+      if let law = placed.law {
+        factor = traded[place].factor(law)
+      } else if let curve = setup.curves[place] {
+        factor = curve.factor(at: sold)
+      }
+    }
+    traded[place].factor = factor
     guard place < quiet.count else { return }
-    price[place] = setup.feedsBack ? quiet[place] * factor[place] : quiet[place]
+    price[place] = setup.feedsBack ? quiet[place] * factor : quiet[place]
   }
 }
 
@@ -213,7 +208,7 @@ extension MarketOnPath {
         let units = reserves[number][place]
         if reserve.asset == token.asset { own += units } else { behind += units * price[reserve.asset] }
       }
-      let full = setup.feedsBack ? quiet[token.asset] * factor[token.asset] : quiet[token.asset]
+      let full = setup.feedsBack ? quiet[token.asset] * factor(token.asset) : quiet[token.asset]
       let outside = supplies[number] - own
       price[token.asset] = outside > 0 ? min(full, behind / outside) : full
     }

@@ -159,7 +159,7 @@ extension PathEngine {
     let (held, owed) = markets(of: auction, number, setup)
     let cost = unitCost(index, number, setup)
     let most = min(auction.lot.units, market.sellable(downTo: ask * cost, held, setup))
-    guard setup.curves[owed] != nil, ask > 0, most > 0 else { return most }
+    guard setup.depths[owed] != nil, ask > 0, most > 0 else { return most }
     // The dearer the debt may become, the more of it can be bought, and the less collateral sells for enough.
     let debtCost = market.price[owed]
     func units(upTo times: Double) -> (sell: Double, buy: Double) {

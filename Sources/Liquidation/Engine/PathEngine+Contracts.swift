@@ -129,7 +129,7 @@ extension PathEngine {
   /// The least units that bring some dollars, or all of them.
   func leastUnits(raising dollars: Double, of held: Double, _ asset: Int, _ setup: LiquidationSetup) -> Double {
     guard market.proceeds(of: held, asset, setup) > dollars else { return held }
-    if setup.curves[asset] == nil { return min(held, dollars / market.price[asset]) }
+    if setup.depths[asset] == nil { return min(held, dollars / market.price[asset]) }
     // What is sold brings more the more it is.
     var (low, high) = (0.0, held)
     for _ in 0..<200 where high - low > 1e-15 * high {

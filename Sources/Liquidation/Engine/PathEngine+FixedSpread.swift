@@ -72,6 +72,7 @@ extension PathEngine {
   }
 
   /// The most valuable of what can be seized after another, by value and then by place; nil where there is none.
+  @inline(__always)
   private func nextCollateral(
     of slot: Int, after last: (index: Int, dollars: Double)?, _ venue: LiquidationVenue
   ) -> (index: Int, dollars: Double)? {
@@ -138,7 +139,7 @@ extension PathEngine {
       paysWhole(offer, carry: carry, selling: rule.sold(in: most, at: offer.collateralPrice), setup)
       ? most.repaid : paying(offer, carry: carry, upTo: most.repaid, setup)
     guard bound > 0, bound >= least else { return .unprofitable }
-    let affordable = affordable(bound, of: offer, setup)
+    let affordable = liquidators.free < .infinity ? affordable(bound, of: offer, setup) : bound
     guard affordable > 0, affordable >= least else { return .capital }
     let closing = affordable >= most.repaid ? most : rule.close.closing(of: offer.terms, atMost: affordable)
     guard let closing, closing.repaid >= least else { return affordable < bound ? .capital : .unprofitable }
@@ -159,7 +160,6 @@ extension PathEngine {
   /// The dollars, at most a bound, that can be repaid with the capital that is free.
   @inline(__always)
   private func affordable(_ bound: Double, of offer: SpreadOffer, _ setup: LiquidationSetup) -> Double {
-    guard liquidators.free < .infinity else { return bound }
     func fits(_ dollars: Double) -> Bool {
       market.cost(of: dollars * offer.boughtPerDollar, offer.debtMarket, setup) <= liquidators.free
     }
@@ -181,7 +181,9 @@ extension PathEngine {
   private mutating func paysWhole(
     _ offer: SpreadOffer, carry: Double, selling units: Double, _ setup: LiquidationSetup
   ) -> Bool {
-    guard setup.curves[offer.debtMarket] == nil, !setup.isShared[offer.collateralMarket] else { return false }
+    guard setup.depths[offer.debtMarket] == nil, setup.depths[offer.collateralMarket]?.isShared != true else {
+      return false
+    }
     let least = carry * market.price[offer.debtMarket] * offer.boughtPerDollar / offer.soldPerDollar
     return market.lastPrice(of: units, offer.collateralMarket, setup) >= least
   }
@@ -199,7 +201,7 @@ extension PathEngine {
       )
     }
     let unit = market.price[offer.debtMarket]
-    if setup.curves[offer.debtMarket] == nil { return min(most, dollars(at: unit).sell) }
+    if setup.depths[offer.debtMarket] == nil { return min(most, dollars(at: unit).sell) }
     // The dearer the debt may be, the more of it can be bought and the less collateral sells for enough.
     var (low, high) = (unit, unit * 16)
     for _ in 0..<80 {

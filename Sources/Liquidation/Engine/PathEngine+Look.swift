@@ -6,7 +6,8 @@ extension PathEngine {
   ///
   /// - Parameters:
   ///   - number: The number of the venue.
-  ///   - called: The accounts that may be called, where somebody has looked at all of them; nil to look at all.
+  ///   - called: The accounts that may be called, where somebody has looked at all of them; nil to look at all. They are
+  ///     remembered, so that each has to be named once.
   ///   - isFirst: Whether it is the step's first look.
   ///   - passed: The seconds since the last look.
   ///   - states: The market of the step at each venue.
@@ -23,7 +24,7 @@ extension PathEngine {
     for index in 0..<here.findDue() { review(simple: Int(here.due[index]), venue) }
     // Who is not remembered may be called where a price has moved on.
     if let called {
-      for account in called { meet(account, venue) }
+      for account in called { meet(account, venue, remembers: true) }
     } else if isFirst {
       for account in holdings.isSimple.indices { meet(Int32(account), venue) }
     } else {
@@ -46,6 +47,7 @@ extension PathEngine {
   }
 
   /// The assets that stand lower, or higher, than at the last look: who holds, or owes, them may be called now.
+  @inline(__always)
   private func fallenAssets(_ number: Int, _ setup: LiquidationSetup) -> [(asset: Int, isFall: Bool)] {
     var moved: [(asset: Int, isFall: Bool)] = []
     guard here.answers != here.before else { return moved }
@@ -57,23 +59,30 @@ extension PathEngine {
   }
 
   /// Whether a price goes back to where it was before sales, or purchases, and somebody owes, or holds, the asset.
+  @inline(__always)
   private func recoveryHurts(_ number: Int, _ setup: LiquidationSetup) -> Bool {
     guard setup.feedsBack else { return false }
     let holdings = setup.venues[number].holdings
-    for (asset, place) in setup.places[number].enumerated() where market.transient[place] != 0 {
-      let hurt = market.transient[place] > 0 ? holdings.debtors[asset] : holdings.holders[asset]
+    for (asset, place) in setup.places[number].enumerated() where market.transient(place) != 0 {
+      let hurt = market.transient(place) > 0 ? holdings.debtors[asset] : holdings.holders[asset]
       if !hurt.isEmpty || !holdings.general.isEmpty { return true }
     }
     return false
   }
 
   /// Remembers a simple account that was not remembered, where it is called as the book has it.
+  ///
+  /// - Parameters:
+  ///   - account: The number of the account.
+  ///   - venue: Its venue.
+  ///   - remembers: Whether it is remembered where it is not called too, and looked at again by itself.
   @inline(__always)
-  private mutating func meet(_ account: Int32, _ venue: LiquidationVenue) {
+  private mutating func meet(_ account: Int32, _ venue: LiquidationVenue, remembers: Bool = false) {
     guard !here.isRemembered(account), venue.holdings.isSimple[Int(account)] else { return }
     let value = here.value(inBookOf: Int(account), venue.holdings)
-    guard value.isCalled else { return }
+    guard value.isCalled || remembers else { return }
     here.remember(account, venue.holdings)
+    guard value.isCalled else { return }
     note(here.accounts.count - 1, isCalled: true, health: value.health, size: value.debt, venue)
   }
 
@@ -114,16 +123,9 @@ extension PathEngine {
   private mutating func note(
     _ slot: Int, isCalled: Bool, health: Double?, size: Double, _ venue: LiquidationVenue
   ) {
-    let wasWaiting = here.accounts[slot].status == .waiting
-    here.accounts[slot].isTouched = false
-    here.accounts[slot].health = health
-    here.accounts[slot].size = size
-    here.accounts[slot].status = isCalled ? .waiting : .well
-    guard isCalled != wasWaiting else { return }
-    if isCalled {
-      here.accounts[slot].since = seconds
-      here.waiting.append(Int32(slot))
-    }
+    let isNews = here.accounts[slot].look(isCalled: isCalled, health: health, size: size, at: seconds)
+    guard isNews else { return }
+    if isCalled { here.waiting.append(Int32(slot)) }
     if story != nil { tell(isCalled ? .called : .recovered, slot, venue, dollars: size, health: health) }
   }
 

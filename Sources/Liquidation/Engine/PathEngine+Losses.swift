@@ -13,6 +13,7 @@ extension PathEngine {
   /// What an account and what was taken from it into auctions are worth at quiet prices, dollars.
   ///
   /// For an account with contracts the contracts count as the venue values them.
+  @inline(__always)
   func quietValue(of slot: Int, _ number: Int, _ setup: LiquidationSetup) -> Double {
     let holdings = setup.venues[number].holdings
     let account = here.accounts[slot]

@@ -18,7 +18,7 @@ extension PathEngine {
         units: units, filled: units * share, cost: rule.optionSpread * size * share, size: size * share)
     }
     let place = bookPlace(of: underlying, number, setup)
-    let best = market.unitPrice(place) * market.factor[place]
+    let best = market.unitPrice(place) * market.factor(place)
     let wanted = units * share
     if position.quantity > 0 {
       let filled = min(wanted, market.sellable(downTo: best * (1 - rule.slippageLimit), place, setup))
@@ -46,6 +46,6 @@ extension PathEngine {
   /// The book on which contracts on an asset are closed: their own, or where it has no depth that of the asset.
   private func bookPlace(of underlying: Int, _ number: Int, _ setup: LiquidationSetup) -> Int {
     let asset = setup.places[number][underlying]
-    return setup.curves[setup.assets.count + asset] == nil ? asset : setup.assets.count + asset
+    return setup.depths[setup.assets.count + asset] == nil ? asset : setup.assets.count + asset
   }
 }

@@ -93,12 +93,6 @@ public struct PathEngine: Sendable {
     here.copyUnits(assets, times: factors, into: &others, from: first, every: stride)
   }
 
-  /// Whether something is remembered of an account of a venue; in place, so that no engine is copied to be asked.
-  package mutating func remembers(_ account: Int32, at venue: Int) -> Bool {
-    enter(venue)
-    return here.isRemembered(account)
-  }
-
   /// What an asset of the run stands at on the market now, dollars per unit.
   public func price(of asset: Int) -> Double { market.price[asset] }
 
@@ -106,9 +100,10 @@ public struct PathEngine: Sendable {
   public func outcome(venue: Int) -> PathOutcome { reading(venue) { $0.outcome } }
 
   /// The dollars in the funds, the backstops and what these took over, to be measured before and after a look.
+  @inline(__always)
   var reserves: Double {
     var sum = 0.0
-    for number in venues { sum += reading(number) { $0.reserves } }
+    for number in away.indices { sum += number == entered ? here.reserves : away[number].reserves }
     return sum
   }
 
@@ -175,7 +170,8 @@ public struct PathEngine: Sendable {
   ///
   /// - Parameters:
   ///   - look: The number of the look in its step, from 0.
-  ///   - called: For each venue and each of some paths the accounts that may be called now, each once; nil to look for them.
+  ///   - called: For each venue and each of some paths the accounts that may be called now and were not named before; nil to
+  ///     look for them.
   ///   - lane: The place of the path among these.
   ///   - states: For each venue the market of the step.
   ///   - setup: The venues and their market.

@@ -32,15 +32,24 @@ extension VenueOnPath {
     let (weighted, owed) = (value.leastWeighted, value.mostOwed)
     // A billionth of the way is left to rounding.
     let surplus = (weighted - owed) * (1 - 1e-9) - 1e-9 * weighted
-    dueFalls[slot] = value.hasFixedDebt ? fallen + surplus / weighted : .infinity
-    dueMoves[slot] = value.hasFixedDebt ? .infinity : fallen + risen + min(1, surplus / (weighted + 2 * owed))
-    if !value.hasFixedDebt { hasDueMoves = true }
-    if !(surplus > 0) { stayDue(slot) }
+    guard surplus > 0 else { return stayDue(slot) }
+    if value.hasFixedDebt {
+      setDue(slot, fall: fallen + surplus / weighted, move: .infinity)
+    } else {
+      setDue(slot, fall: .infinity, move: fallen + risen + min(1, surplus / (weighted + 2 * owed)))
+    }
   }
 
   /// Looks at an account again at every look.
   mutating func stayDue(_ slot: Int) { dueFalls[slot] = -.infinity }
 
   /// Looks at an account never again.
-  mutating func retire(_ slot: Int) { (dueFalls[slot], dueMoves[slot]) = (.infinity, .infinity) }
+  mutating func retire(_ slot: Int) { setDue(slot, fall: .infinity, move: .infinity) }
+
+  @inline(__always)
+  private mutating func setDue(_ slot: Int, fall: Double, move: Double) {
+    dueFalls[slot] = fall
+    if move < .infinity { hasDueMoves = true }
+    if hasDueMoves { dueMoves[slot] = move }
+  }
 }

@@ -27,7 +27,7 @@ extension VenueOnPath {
     }
     if let weight = setup.markWeights[number], setup.feedsBack {
       for asset in answers.indices {
-        let factor = market.factor[setup.assets.count + setup.places[number][asset]]
+        let factor = market.factor(setup.assets.count + setup.places[number][asset])
         if factor != 1 { answers[asset] *= 1 + weight * (factor - 1) }
       }
     }

@@ -40,8 +40,7 @@ struct HealthScreen: Sendable {
   private var growths: [Double]
   private var found: [Int32]
   private var masks: [UInt16]
-  private var nearMasks: [UInt16]
-  /// By 16 paths and row, the paths whose engine is known to remember the account and to look at it by itself.
+  /// By 16 paths and row, the paths whose engine has been told of the account, and looks at it by itself.
   private var known: [[UInt16]] = []
   /// By path, the rows that were near a call when they were looked at last.
   private var near: [[Int32]] = Array(repeating: [], count: PathPrices.width)
@@ -114,7 +113,6 @@ struct HealthScreen: Sendable {
     growths = Array(repeating: 1, count: columns.count)
     found = Array(repeating: 0, count: drafts.count)
     masks = Array(repeating: 0, count: drafts.count)
-    nearMasks = masks
   }
 
   /// An account on its way to a row.
@@ -139,7 +137,7 @@ struct HealthScreen: Sendable {
     known = Array(repeating: Array(repeating: 0, count: accounts.count), count: groups)
   }
 
-  /// Adds the accounts that may be called, and that were not known to be remembered, to those of each path.
+  /// Adds the accounts that may be called, and of which its engine has not been told, to those of each path.
   ///
   /// - Parameters:
   ///   - called: By path, the accounts of the venue.
@@ -170,8 +168,8 @@ struct HealthScreen: Sendable {
       if move > Self.reach * (1 - Self.margin) {
         far.append(path)
       } else if move > 0 {
-        for row in near[lane] where rows.value(of: Int(row), at: now, path: lane) < rows.bounds[Int(row)] {
-          called[path].append(accounts[Int(row)])
+        for row in near[lane] where isBelow(Int(row), on: lane) {
+          tell(path, of: Int(row), into: &called, group, lane)
         }
       }
     }
@@ -210,26 +208,35 @@ struct HealthScreen: Sendable {
       prices.set(asset: column, step: 1, to: now, in: first..<first + group.count)
     }
     let count = level.fallingRows(
-      of: 0..<nearRows(move + (looksAgain ? Self.reach : 0)), in: rows, near: nearBounds,
-      except: known[group.lowerBound / PathPrices.width], on: prices, found: &found, masks: &masks,
-      nearMasks: &nearMasks)
+      of: 0..<nearRows(move + (looksAgain ? Self.reach : 0)), in: rows, below: nearBounds,
+      except: known[group.lowerBound / PathPrices.width], on: prices, found: &found, masks: &masks)
     for place in 0..<count {
       let row = Int(found[place])
-      var open = nearMasks[place] & meant
+      var open = masks[place] & meant
       while open != 0 {
         let lane = open.trailingZeroBitCount
-        let bit = UInt16(1) << UInt16(lane)
-        open &= ~bit
-        if masks[place] & bit != 0 {
-          guard !engines[group.lowerBound + lane].remembers(accounts[row], at: venue) else {
-            known[group.lowerBound / PathPrices.width][row] |= bit
-            continue
-          }
-          called[group.lowerBound + lane].append(accounts[row])
+        open &= open - 1
+        if !looksAgain || isBelow(row, on: lane) {
+          tell(group.lowerBound + lane, of: row, into: &called, group, lane)
+        } else {
+          near[lane].append(found[place])
         }
-        if looksAgain { near[lane].append(found[place]) }
       }
     }
+  }
+
+  private func isBelow(_ row: Int, on lane: Int) -> Bool {
+    rows.value(of: row, at: now, path: lane) < rows.bounds[row]
+  }
+
+  /// Tells an engine of an account, once: it remembers whom it was told of.
+  private mutating func tell(
+    _ path: Int, of row: Int, into called: inout [[Int32]], _ group: Range<Int>, _ lane: Int
+  ) {
+    let bit = UInt16(1) << UInt16(lane)
+    guard known[group.lowerBound / PathPrices.width][row] & bit == 0 else { return }
+    known[group.lowerBound / PathPrices.width][row] |= bit
+    called[path].append(accounts[row])
   }
 
   /// How many rows may be called at a move: those before the first that may not.
