@@ -93,7 +93,7 @@ extension PathEngine {
     let loss = -here.accounts[slot].cash
     here.accounts[slot].cash = 0
     ledger.measure(loss)
-    book(loss, quiet: loss, slot, number, asset: Instrument.dollar, setup)
+    if loss > ledger.resolution { book(loss, quiet: loss, slot, number, asset: Instrument.dollar, setup) }
     // What is owed in another asset is bought at the next look.
     if largestDebt(of: slot, number, setup.venues[number]) == nil { here.accounts[slot].status = .closed }
   }

@@ -9,15 +9,15 @@ import Testing
 @Suite("Deleveraging on a path")
 struct DeleveragingTests {
   private func book(
-    _ order: LossRule.Deleveraging, fund: Double = 0, traders: Int = 3, backstop: Double? = nil
+    _ order: LossRule.Deleveraging, fund: Double = 0, traders: Int = 3, backstop: Double? = nil, times scale: Double = 1
   ) throws -> MechanismCase {
     let winners: [(name: String, lines: [MechanismLine])] = [
-      ("third", [.held("USD", 25_000), .perpetual("BTC", -5, at: 90_000)]),
-      ("first", [.held("USD", 5_000), .perpetual("BTC", -1, at: 120_000)]),
-      ("second", [.held("USD", 4_000), .perpetual("BTC", -2, at: 100_000)]),
+      ("third", [.held("USD", 25_000 * scale), .perpetual("BTC", -5 * scale, at: 90_000)]),
+      ("first", [.held("USD", 5_000 * scale), .perpetual("BTC", -1 * scale, at: 120_000)]),
+      ("second", [.held("USD", 4_000 * scale), .perpetual("BTC", -2 * scale, at: 100_000)]),
     ]
     let bankrupt: [(name: String, lines: [MechanismLine])] = [
-      ("bankrupt", [.held("USD", 40_000), .perpetual("BTC", 4, at: 100_000)])
+      ("bankrupt", [.held("USD", 40_000 * scale), .perpetual("BTC", 4 * scale, at: 100_000)])
     ]
     let all = traders == 1 ? [winners[1]] : Array(winners.prefix(traders))
     return MechanismCase(
@@ -55,6 +55,16 @@ struct DeleveragingTests {
     #expect(outcome.accounts == 1 && outcome.liquidations == 1)
     #expect(agrees(outcome.repaid, 340_000))
     #expect(run.events(.closed).isEmpty)
+  }
+
+  /// The dollars that traders give add up to what is missing but for rounding, which is nobody's loss.
+  @Test("leaves no bad debt to the last digit", arguments: [LossRule.Deleveraging.queue, .proRata])
+  func exact(order: LossRule.Deleveraging) throws {
+    for place in 0..<200 {
+      let price = 84_000 + 29.17 * Double(place)
+      let outcome = try book(order, times: 1 + 0.137 * Double(place)).run([["BTC": price]]).outcome
+      #expect(outcome.deleveraged > 0 && outcome.badDebt == 0, "\(place)")
+    }
   }
 
   @Test("takes the same share of all, pro rata")
