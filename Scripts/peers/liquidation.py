@@ -21,6 +21,9 @@ largest memory of the processes, which share some of it. The peers, from the rul
   of all such accounts on all paths is one matrix product;
 * `numpy-foresight` first looks at the lowest price that each asset will have, and leaves out every account that would
   not be liquidated even if all of them came together. Only where sales do not move prices can that be known.
+
+The workload `liquidation-feedback` is `numpy` once more, to stand beside an engine whose sales do move prices: the peer's
+do not there either, so that its check is of the same size as the engine's and not the same figure.
 """
 import argparse
 import concurrent.futures
@@ -263,11 +266,11 @@ def simulate_block(first, book, peer):
 
 # The measurement -----------------------------------------------------------------------------------------------------
 
-def liquidation(repeat):
+def liquidation(repeat, workload="liquidation", peers=tuple(Peer)):
     book = draw_book()
     firsts = range(0, PATHS, BLOCK_PATHS)
     cells = ACCOUNTS * STEPS * PATHS
-    for peer in Peer:
+    for peer in peers:
         block = functools.partial(simulate_block, book=book, peer=peer)
         for workers in sorted({1, CORES}):
             # Processes, because the short calls of threads wait for each other.
@@ -282,7 +285,7 @@ def liquidation(repeat):
             own, worker = (resource.getrusage(who).ru_maxrss / 1024
                            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
             print(json.dumps({
-                "workload": "liquidation", "peer": peer.value, "threads": workers, "seconds": round(seconds, 6),
+                "workload": workload, "peer": peer.value, "threads": workers, "seconds": round(seconds, 6),
                 "cells": cells, "nsPerCell": round(seconds / cells * 1e9, 4), "check": float(repaid.mean()),
                 "stdError": float(repaid.std(ddof=1) / math.sqrt(PATHS)), "badDebt": float(bad.mean()),
                 "liquidated": float(liquidated.mean()), "peakMegabytes": round(own + workers * worker),
@@ -350,7 +353,10 @@ def self_test():
     print("liquidation: the peers agree with the plain rules, of which each was at work", file=sys.stderr)
 
 
-WORKLOADS = {"liquidation": liquidation}
+WORKLOADS = {
+    "liquidation": liquidation,
+    "liquidation-feedback": functools.partial(liquidation, workload="liquidation-feedback", peers=(Peer.ALL,)),
+}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
@@ -362,5 +368,5 @@ if __name__ == "__main__":
     if arguments.self_test:
         self_test()
     else:
-        for workload in WORKLOADS.values():
-            workload(arguments.repeat)
+        for workload in [arguments.only] if arguments.only else WORKLOADS:
+            WORKLOADS[workload](arguments.repeat)

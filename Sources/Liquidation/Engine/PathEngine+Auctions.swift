@@ -14,7 +14,7 @@ extension PathEngine {
     let account = Int(here.accounts[slot].account)
     guard let debt = largestDebt(of: slot, number, venue),
       let collateral = collaterals(of: slot, number, venue).first, value.collateral > 0
-    else { return writeOffWithoutCollateral(slot, number, setup) }
+    else { return writeOffWithoutCollateral(slot, number, venue, setup) }
     let (held, owed) = (
       venue.holdings.range(of: account).lowerBound + collateral, venue.holdings.range(of: account).lowerBound + debt
     )
@@ -310,12 +310,13 @@ extension PathEngine {
   }
 
   private mutating func closeWhereNothingIsOwed(_ slot: Int, _ number: Int, _ setup: LiquidationSetup) {
-    let holdings = setup.venues[number].holdings
+    let venue = setup.venues[number]
+    let holdings = venue.holdings
     let account = here.accounts[slot]
     var quantity = Int(account.first)
     for place in holdings.range(of: Int(account.account)) {
       if holdings.roles[place] == .debt, here.quantities[quantity] > 0 {
-        return writeOffWithoutCollateral(slot, number, setup)
+        return writeOffWithoutCollateral(slot, number, venue, setup)
       }
       quantity += 1
     }

@@ -8,7 +8,9 @@ extension PathEngine {
     _ slot: Int, _ number: Int, _ rule: FixedSpreadRule, _ states: inout [MarketState], _ venue: LiquidationVenue,
     _ setup: LiquidationSetup
   ) {
-    let survey = survey(ofSlot: slot, number, &states, venue)
+    let survey =
+      here.accounts[slot].isSimple
+      ? here.survey(ofSlot: slot, venue.holdings) : survey(ofGeneral: slot, number, &states, venue)
     guard let debt = survey.debt else { return }
     var wasShort = false
     var collateral = survey.collateral
@@ -19,7 +21,7 @@ extension PathEngine {
         carryOut(closing, of: offer, slot, number, rule, venue, setup)
         // What is left of it may still pay.
         guard here.quantities[Int(here.accounts[slot].first) + index] == 0 else { return }
-        return writeOffWithoutCollateral(slot, number, setup)
+        return writeOffWithoutCollateral(slot, number, venue, setup)
       case .capital: wasShort = true
       case .unprofitable: break
       }
@@ -28,15 +30,11 @@ extension PathEngine {
     if wasShort { here.outcome.shortOfCapital += 1 } else { here.outcome.unprofitable += 1 }
   }
 
-  // The steps of a liquidation are inlined: what they hand each other is large, and to copy it takes longer than they do.
-
-  /// What a liquidator learns of a remembered account.
-  @inline(__always)
+  /// What a liquidator learns of a remembered account that is not simple.
   private func survey(
-    ofSlot slot: Int, _ number: Int, _ states: inout [MarketState], _ venue: LiquidationVenue
+    ofGeneral slot: Int, _ number: Int, _ states: inout [MarketState], _ venue: LiquidationVenue
   ) -> AccountSurvey {
-    if here.accounts[slot].isSimple { return here.survey(ofSlot: slot, venue.holdings) }
-    return AccountSurvey(
+    AccountSurvey(
       value: value(ofSlot: slot, number, &states, venue), debt: largestDebt(of: slot, number, venue),
       collateral: nextCollateral(of: slot, after: nil, venue))
   }
@@ -89,6 +87,8 @@ extension PathEngine {
     }
     return found
   }
+
+  // The steps of a liquidation are inlined: what they hand each other is large, and to copy it takes longer than they do.
 
   /// What a liquidator finds at the prices that the venue sees.
   @inline(__always)

@@ -19,29 +19,29 @@ extension PathEngine {
   ) {
     enter(number)
     let venue = setup.venues[number]
-    let holdings = venue.holdings
-    if !holdings.general.isEmpty { states[number].prices = here.answers }
+    let hasGeneral = !venue.holdings.general.isEmpty
+    if hasGeneral { states[number].prices = here.answers }
     for index in 0..<here.findDue() { review(simple: Int(here.due[index]), venue) }
     // Who is not remembered may be called where a price has moved on.
     if let called {
       for account in called { meet(account, venue, remembers: true) }
     } else if isFirst {
-      for account in holdings.isSimple.indices { meet(Int32(account), venue) }
+      for account in venue.holdings.isSimple.indices { meet(Int32(account), venue) }
     } else {
       for (asset, isFall) in fallenAssets(number, setup) {
-        for account in isFall ? holdings.holders[asset] : holdings.debtors[asset] { meet(account, venue) }
+        for account in isFall ? venue.holdings.holders[asset] : venue.holdings.debtors[asset] { meet(account, venue) }
       }
     }
-    if isFirst || here.answers != here.before {
-      for account in holdings.general { review(general: account, states[number], venue) }
-    } else if !holdings.general.isEmpty {
+    if hasGeneral, isFirst || here.answers != here.before {
+      for account in venue.holdings.general { review(general: account, states[number], venue) }
+    } else if hasGeneral {
       // Prices stand: only those can stand otherwise of which something was closed.
       for slot in here.accounts.indices where here.accounts[slot].status == .waiting || here.accounts[slot].isTouched {
         if !here.accounts[slot].isSimple { review(general: here.accounts[slot].account, states[number], venue) }
       }
     }
     here.dropServed()
-    serve(number, passed: passed, &states, setup)
+    serve(number, venue, passed: passed, &states, setup)
     here.tell(&rest, at: seconds, setup.liquidity.liquidators)
     if recoveryHurts(number, setup) { rest.isRestless = true }
   }
@@ -131,9 +131,8 @@ extension PathEngine {
 
   /// Serves those who wait, the largest first, and those of equal size by the order of their names.
   private mutating func serve(
-    _ number: Int, passed: Double, _ states: inout [MarketState], _ setup: LiquidationSetup
+    _ number: Int, _ venue: LiquidationVenue, passed: Double, _ states: inout [MarketState], _ setup: LiquidationSetup
   ) {
-    let venue = setup.venues[number]
     if here.isPaused(at: seconds) {
       here.outcome.unattended += here.waiting.count
       return
@@ -143,7 +142,7 @@ extension PathEngine {
     if !here.waiting.isEmpty {
       here.sortWaiting(by: venue.ranks)
       switch venue.rules.mechanism {
-      case .fixedSpread(let rule): serve(number, by: rule, &states, setup)
+      case .fixedSpread(let rule): serve(number, venue, by: rule, &states, setup)
       case .auction(let rule): serve(number, by: rule, &states, setup)
       case .orderBook(let rule): serve(number, by: rule, states[number], setup)
       }
@@ -155,9 +154,9 @@ extension PathEngine {
   // A function for each mechanism: within a loop the rules, which are large, would be copied in every round.
 
   private mutating func serve(
-    _ number: Int, by rule: FixedSpreadRule, _ states: inout [MarketState], _ setup: LiquidationSetup
+    _ number: Int, _ venue: LiquidationVenue, by rule: FixedSpreadRule, _ states: inout [MarketState],
+    _ setup: LiquidationSetup
   ) {
-    let venue = setup.venues[number]
     for index in here.waiting.indices {
       let slot = Int(here.waiting[index])
       if isAttended(slot, setup) { liquidate(slot, number, rule, &states, venue, setup) }

@@ -13,7 +13,6 @@ extension PathEngine {
   /// What an account and what was taken from it into auctions are worth at quiet prices, dollars.
   ///
   /// For an account with contracts the contracts count as the venue values them.
-  @inline(__always)
   func quietValue(of slot: Int, _ number: Int, _ setup: LiquidationSetup) -> Double {
     let holdings = setup.venues[number].holdings
     let account = here.accounts[slot]
@@ -46,29 +45,21 @@ extension PathEngine {
   }
 
   /// Books what an account owes where no collateral is left, and clears it.
-  mutating func writeOffWithoutCollateral(_ slot: Int, _ number: Int, _ setup: LiquidationSetup) {
-    let venue = setup.venues[number]
-    let holdings = venue.holdings
-    let account = here.accounts[slot]
-    var (owes, holds) = (false, false)
-    var quantity = Int(account.first)
-    for place in holdings.range(of: Int(account.account)) {
-      if here.quantities[quantity] > 0 {
-        if holdings.roles[place] == .debt { owes = true } else { holds = true }
-      }
-      quantity += 1
-    }
+  mutating func writeOffWithoutCollateral(
+    _ slot: Int, _ number: Int, _ venue: LiquidationVenue, _ setup: LiquidationSetup
+  ) {
+    let rest = here.rest(ofSlot: slot, venue.holdings)
     // What is in an auction may still come back.
-    guard !holds, !here.auctions.contains(where: { $0.slot == slot }) else { return }
+    guard !rest.holds, !here.auctions.contains(where: { $0.slot == slot }) else { return }
     here.accounts[slot].status = .closed
-    guard owes else { return }
+    guard rest.owes else { return }
     let before = quietValue(of: slot, number, setup)
-    quantity = Int(account.first)
+    var quantity = Int(here.accounts[slot].first)
     var (loss, quiet, asset) = (0.0, 0.0, 0)
-    for place in holdings.range(of: Int(account.account)) {
-      if holdings.roles[place] == .debt, here.quantities[quantity] > 0 {
-        let units = here.quantities[quantity] * here.growths[Int(holdings.rateNumbers[place])]
-        asset = setup.places[number][Int(holdings.assets[place])]
+    for place in venue.holdings.range(of: Int(here.accounts[slot].account)) {
+      if venue.holdings.roles[place] == .debt, here.quantities[quantity] > 0 {
+        let units = here.quantities[quantity] * here.growths[Int(venue.holdings.rateNumbers[place])]
+        asset = setup.places[number][Int(venue.holdings.assets[place])]
         loss += units * market.price[asset]
         quiet += units * market.quiet[asset]
         here.quantities[quantity] = 0

@@ -85,6 +85,20 @@ extension VenueOnPath {
     return survey
   }
 
+  /// Whether a remembered account owes, and whether it holds, anything.
+  @inline(__always)
+  func rest(ofSlot slot: Int, _ holdings: HoldingTable) -> (owes: Bool, holds: Bool) {
+    var (owes, holds) = (false, false)
+    var quantity = Int(accounts[slot].first)
+    for place in accounts[slot].lines {
+      if quantities[quantity] > 0 {
+        if holdings.lines[place].isOwed { owes = true } else { holds = true }
+      }
+      quantity += 1
+    }
+    return (owes, holds)
+  }
+
   /// The positions of a remembered account as they stand.
   func positions(ofSlot slot: Int, _ venue: LiquidationVenue) -> [Position] {
     let account = Int(accounts[slot].account)

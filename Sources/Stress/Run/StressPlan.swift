@@ -5,7 +5,9 @@ internal import Portfolio
 internal import Simulation
 
 /// What all threads of a run share: the venues and their market, where prices come from, what a scenario makes of them.
-struct StressPlan: Sendable {
+///
+/// A class, so that a thread that uses it does not count references to all of its parts, for which the others would wait.
+final class StressPlan: Sendable {
   let setup: LiquidationSetup
   let simulation: Simulation
   /// For each asset of the setup its place in the model; nil where it stands still.
@@ -20,6 +22,21 @@ struct StressPlan: Sendable {
   /// The screen of each venue and the engine of a path, before any path.
   let screens: [HealthScreen]
   let fresh: PathEngine
+
+  init(
+    setup: LiquidationSetup, simulation: Simulation, places: [Int?], levels: [[Double]], markets: [PathMarket?],
+    volatilityHalfLifeDays: Double?, screens: [HealthScreen]
+  ) {
+    self.setup = setup
+    self.simulation = simulation
+    self.places = places
+    moving = places.compactMap(\.self)
+    self.levels = levels
+    self.markets = markets
+    self.volatilityHalfLifeDays = volatilityHalfLifeDays
+    self.screens = screens
+    fresh = PathEngine(setup)
+  }
 
   /// Writes what all assets stand at on all paths of a tile before anything is sold, dollars, into rows of a table, asset
   /// after asset.

@@ -76,7 +76,7 @@ public struct StressRun: Sendable {
     self.scheduler = scheduler
     let lively = Self.liveliness(of: model)
     plan = StressPlan(
-      setup: setup, simulation: simulation, places: places, moving: places.compactMap(\.self),
+      setup: setup, simulation: simulation, places: places,
       levels: scenario.map {
         $0.levels(of: setup.assets, grid: simulation.grid.steps, stepSeconds: setup.stepSeconds)
       } ?? [],
@@ -85,7 +85,7 @@ public struct StressRun: Sendable {
         HealthScreen(
           venue, simulation.instructionSet, looksAgain: setup.looksPerStep > 1,
           lively: venue.margin.book.assets.map { model.index(of: $0).map { lively[$0] } ?? 1 })
-      }, fresh: PathEngine(setup))
+      })
   }
 
   /// How much each asset of a model moves, 1 on average.
