@@ -34,7 +34,8 @@ extension [Double] {
   /// a sample has nothing to save.
   private func likelyBound(_ sign: Double, wanted: Int) -> Double {
     guard count > Shortlist.capacity(for: wanted) else { return -.infinity }
-    let draws = 8192
+    // Enough for a bound that holds back most, and few enough to sort in less time than the pass over all takes.
+    let draws = Swift.min(8192, Swift.max(512, count / 16))
     let expected = Double(draws) * Double(wanted) / Double(count)
     // Three standard errors more than are expected, and some for where the normal law does not hold.
     let rank = Int(expected + 3 * expected.squareRoot()) + 4

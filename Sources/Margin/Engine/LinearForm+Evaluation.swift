@@ -36,4 +36,31 @@ extension LinearForm.Column {
     case .live(let instrument): book.hasSettled(instrument, in: state) ? 0 : 1
     }
   }
+
+  /// How the number follows the prices of a state where all else stays.
+  enum Response {
+    /// It is a multiple of the price of an asset.
+    case proportional(asset: Int)
+    /// It stays.
+    case constant
+    /// It is valued again.
+    case curved
+  }
+
+  /// How the number follows the prices of a state where all else stays: of options it has to be found out.
+  func response(in state: MarketState, of book: PricedBook) -> Response {
+    switch self {
+    case .price(let asset), .debt(let asset, _), .inverseFundingPaid(let asset): .proportional(asset: asset)
+    case .dollarDebt, .fundingPaid, .live: .constant
+    case .mark(let instrument) where !book.hasSettled(instrument, in: state):
+      book.book.instruments[instrument].isOption
+        ? .curved : .proportional(asset: book.underlyings[instrument])
+    case .liveMark(let instrument) where !book.hasSettled(instrument, in: state):
+      LinearForm.Column.mark(instrument: instrument).response(in: state, of: book)
+    case .livePrice(let instrument) where !book.hasSettled(instrument, in: state):
+      .proportional(asset: book.underlyings[instrument])
+    case .liveMark, .livePrice: .constant
+    case .mark, .priceOverMark: .curved
+    }
+  }
 }
