@@ -142,7 +142,7 @@ extension StressAnswer {
     var sentence = paid.isEmpty ? "" : "Who pays it\(first.isReplay ? "" : ", on average"): \(Words.list(paid))."
     if first.mean(\.deleveraged) > 0 {
       sentence +=
-        " By deleveraging, profitable traders give up \(Figure.dollars(first.mean(\.deleveraged)))"
+        " By deleveraging, other traders give up \(Figure.dollars(first.mean(\.deleveraged)))"
         + " on \(Figure.dollars(first.mean(\.deleveragedSize))) of contracts."
     }
     let drawdown = first.laws[.fundDrawdown]

@@ -5,7 +5,7 @@ extension PathEngine {
   /// Closes contracts of an account on the venue's book, or lets the backstop or other traders take them.
   ///
   /// In this order: an account that is worth less than nothing, and for which the fund has not enough, is closed against
-  /// profitable traders where the venue does that; any other that is worth less than the backstop's share of its margin goes
+  /// others where the venue does that; any other that is worth less than the backstop's share of its margin goes
   /// to the backstop; the rest goes to the book, as far as the slippage limit and the rule for large positions allow.
   mutating func closeContracts(
     _ slot: Int, _ number: Int, _ rule: OrderBookRule, _ state: MarketState, _ setup: LiquidationSetup

@@ -8,15 +8,20 @@ extension PathEngine {
     /// The place of the contract among its positions.
     let index: Int
     let quantity: Double
-    /// Profit over entry value, times leverage: what a queue is sorted by.
+    /// The most units that can be taken before the trader is worth nothing.
+    let most: Double
+    let hasGain: Bool
+    /// What a queue is sorted by: profit over entry value, times leverage; of a loss divided by it (BitMEX, "What is
+    /// Auto-Deleveraging").
     let rank: Double
   }
 
   /// Closes the contracts of a bankrupt account against traders on the other side, who pay what it misses.
   ///
   /// Each contract bears a part of what is missing by its size. The others close at a price that is worse than the mark by
-  /// that part per unit: where all of the contract is taken, at the price at which the account would be worth nothing. What
-  /// nobody in the book has a gain on the other side of stays with the account.
+  /// that part per unit: where all of the contract is taken, at the price at which the account would be worth nothing. Those
+  /// with a gain come first, then those without; nobody gives more than all that it is worth. What nobody in the book is on
+  /// the other side of stays with the account.
   mutating func deleverage(
     _ slot: Int, _ number: Int, missing: Double, _ state: MarketState, _ setup: LiquidationSetup
   ) {
@@ -31,19 +36,19 @@ extension PathEngine {
       let position = positions[index]
       let part = missing * book.notional(of: position, in: state) / total
       let size = position.quantity.magnitude
-      let sides = counterparties(of: position, slot, number, state, setup)
-      let open = sides.reduce(0) { $0 + $1.quantity.magnitude }
-      guard open > 0 else { continue }
+      let sides = counterparties(of: position, giving: part / size, slot, number, state, setup)
+      guard !sides.isEmpty else { continue }
       isTaken = true
       var left = size
-      for side in sides {
-        let wanted =
-          venue.rules.losses.deleveraging == .queue
-          ? min(left, side.quantity.magnitude) : side.quantity.magnitude * min(1, size / open)
-        guard wanted > 0, left > 0 else { break }
-        let taken = min(wanted, left)
-        left -= taken
-        close(side, by: taken, paying: part * taken / size, slot, number, state, setup)
+      for hasGain in [true, false] {
+        let open = sides.reduce(0) { $1.hasGain == hasGain ? $0 + $1.most : $0 }
+        let share = venue.rules.losses.deleveraging == .queue ? 1 : open > 0 ? min(1, left / open) : 0
+        for side in sides where side.hasGain == hasGain {
+          let taken = min(left, side.most * share)
+          guard taken > 0 else { break }
+          left -= taken
+          close(side, by: taken, paying: part * taken / size, slot, number, state, setup)
+        }
       }
       let remaining = left < 1e-12 * size ? 0 : position.quantity * left / size
       let value = book.value(of: position, in: state) - book.value(of: position.holding(remaining), in: state)
@@ -82,9 +87,10 @@ extension PathEngine {
       dollars: book.notional(of: position, in: state) * taken / side.quantity.magnitude, paid: dollars)
   }
 
-  /// The traders on the other side of a contract, in the order in which they are deleveraged.
+  /// The traders on the other side of a contract who are worth something, in the order in which they are deleveraged.
   private func counterparties(
-    of position: Position, _ slot: Int, _ number: Int, _ state: MarketState, _ setup: LiquidationSetup
+    of position: Position, giving perUnit: Double, _ slot: Int, _ number: Int, _ state: MarketState,
+    _ setup: LiquidationSetup
   ) -> [Counterparty] {
     let venue = setup.venues[number]
     let (priced, book) = (venue.margin.book, venue.margin.book.book)
@@ -98,11 +104,15 @@ extension PathEngine {
         guard quantity * position.quantity < 0 else { continue }
         let side = book.positions[place].holding(quantity)
         let (size, gain) = (priced.notional(of: side, in: state), priced.value(of: side, in: state))
-        guard gain > 0 else { continue }
         let equity = equity(of: account, number, state, setup)
-        let profit = gain / max(size - gain, 1e-9 * size)
-        let leverage = equity > 0 ? size / equity : size
-        found.append(Counterparty(account: account, index: index, quantity: quantity, rank: profit * leverage))
+        guard size > 0, equity > 0 else { continue }
+        let profit = gain / priced.entrySize(of: side, in: state)
+        let leverage = size / equity
+        found.append(
+          Counterparty(
+            account: account, index: index, quantity: quantity,
+            most: min(quantity.magnitude, perUnit > 0 ? equity / perUnit : .infinity), hasGain: gain > 0,
+            rank: gain > 0 ? profit * leverage : profit / leverage))
       }
     }
     return found.sorted {
@@ -120,5 +130,19 @@ extension PathEngine {
     return margin.statement(
       of: Int(account), holding: positions[...], cash: here.accounts[Int(slot)].cash, in: state
     ).equity
+  }
+}
+
+extension PricedBook {
+  /// What a contract was worth when it was entered, dollars, in the coin in which it is paid at today's price of that; of an
+  /// option, which has no entry, its size.
+  fileprivate func entrySize(of position: Position, in state: MarketState) -> Double {
+    guard let entry = position.entryPrice, entry > 0 else { return notional(of: position, in: state) }
+    return switch book.instruments[position.instrument] {
+    case .perpetual(_, .linear), .future(_, _, .linear): position.quantity.magnitude * entry
+    case .perpetual(_, .inverse), .future(_, _, .inverse):
+      position.quantity.magnitude / entry * state.prices[underlyings[position.instrument]]
+    case .asset, .option: notional(of: position, in: state)
+    }
   }
 }

@@ -22,11 +22,11 @@ public struct PathOutcome: Equatable, Sendable {
   public internal(set) var backstopPaid = 0.0
   /// What the backstop gained on what it took over, up to the end of the path; negative for a loss.
   public internal(set) var backstopGain = 0.0
-  /// What profitable traders gave up to pay for bankrupt ones.
+  /// What traders on the other side gave up to pay for bankrupt ones.
   public internal(set) var deleveraged = 0.0
   /// The most that one of them gave up.
   public internal(set) var mostDeleveraged = 0.0
-  /// The size of the contracts of profitable traders that were closed for it.
+  /// The size of the contracts of these that were closed for it.
   public internal(set) var deleveragedSize = 0.0
   /// What is left of the bad debt for those who lent, or for all traders.
   public internal(set) var socialised = 0.0

@@ -1,10 +1,10 @@
-/// Who pays where an account cannot: an insurance fund, then profitable traders or a backstop, then everybody.
+/// Who pays where an account cannot: an insurance fund, then traders on the other side or a backstop, then everybody.
 public struct LossRule: Equatable, Sendable {
   /// The dollars in the insurance fund at the start, at least 0.
   public let fund: Double
   /// The share of liquidation penalties and fees that goes into the fund, from 0 to 1; the rest is the treasury's.
   public let refillShare: Double
-  /// Whether profitable traders are deleveraged before the backstop pays, and in which order.
+  /// Whether traders on the other side are deleveraged before the backstop pays, and in which order.
   public let deleveraging: Deleveraging
   /// Who pays when the fund is empty; nil for nobody.
   public let backstop: Backstop?
@@ -13,9 +13,9 @@ public struct LossRule: Equatable, Sendable {
   public enum Deleveraging: String, CaseIterable, Sendable {
     /// They are not: they go to the market.
     case none
-    /// Against the most profitable and most leveraged first.
+    /// Against the most profitable and most leveraged first; last those whose losses are greatest for their leverage.
     case queue
-    /// Against all on the other side, each by the same share.
+    /// Against all on the other side who have a gain, each by the same share, and then so against those who have none.
     case proRata
   }
 

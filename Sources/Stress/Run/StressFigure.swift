@@ -14,7 +14,7 @@ public enum StressFigure: String, CaseIterable, Sendable {
   case fundDrawdown
   /// What the backstop paid, and lost on what it took over, dollars.
   case backstopLoss
-  /// What profitable traders gave up, dollars.
+  /// What traders on the other side of bankrupt ones gave up, dollars.
   case deleveraged
   /// The most that one of them gave up, dollars.
   case mostDeleveraged

@@ -4,17 +4,17 @@ import Testing
 
 /// A bankrupt long of four bitcoins, 20,000 dollars short at 85,000, and three traders who are short.
 ///
-/// By profit over entry value times leverage the first, 35 / 50 x 85 / 40 = 1.49, stands before the second, 30 / 140 x
-/// 170 / 34 = 1.07, and that before the third, 25 / 400 x 425 / 50 = 0.53.
+/// By profit over entry value times leverage the first, 35 / 120 x 85 / 40 = 0.62, stands before the second, 30 / 200 x
+/// 170 / 56 = 0.46, and that before the third, 25 / 450 x 425 / 70 = 0.34.
 @Suite("Deleveraging on a path")
 struct DeleveragingTests {
   private func book(
     _ order: LossRule.Deleveraging, fund: Double = 0, traders: Int = 3, backstop: Double? = nil, times scale: Double = 1
   ) throws -> MechanismCase {
     let winners: [(name: String, lines: [MechanismLine])] = [
-      ("third", [.held("USD", 25_000 * scale), .perpetual("BTC", -5 * scale, at: 90_000)]),
+      ("third", [.held("USD", 45_000 * scale), .perpetual("BTC", -5 * scale, at: 90_000)]),
       ("first", [.held("USD", 5_000 * scale), .perpetual("BTC", -1 * scale, at: 120_000)]),
-      ("second", [.held("USD", 4_000 * scale), .perpetual("BTC", -2 * scale, at: 100_000)]),
+      ("second", [.held("USD", 26_000 * scale), .perpetual("BTC", -2 * scale, at: 100_000)]),
     ]
     let bankrupt: [(name: String, lines: [MechanismLine])] = [
       ("bankrupt", [.held("USD", 40_000 * scale), .perpetual("BTC", 4 * scale, at: 100_000)])
@@ -116,6 +116,26 @@ struct DeleveragingTests {
     #expect(run.outcome.liquidations == 2)
   }
 
+  /// The calm one is short at 80,000, a loss of 6.25 % on a contract of 0.894 times the 95,000 dollars that are left; the thin
+  /// one at 84,000, a loss of 1.19 % on one of 170 times the 500 that are left, which pay for a tenth of a coin.
+  @Test("goes on to traders without a gain, by loss over leverage, who give no more than they are worth")
+  func losers() throws {
+    func run(_ order: LossRule.Deleveraging) throws -> MechanismRun {
+      var trial = try book(order, traders: 1)
+      trial.venues[0].accounts += [
+        ("calm", [.held("USD", 100_000), .perpetual("BTC", -1, at: 80_000)]),
+        ("thin", [.held("USD", 1_500), .perpetual("BTC", -1, at: 84_000)]),
+        ("bankrupt too", [.held("USD", 500), .perpetual("BTC", -1, at: 84_000)]),
+      ]
+      return try trial.run([["BTC": 85_000]])
+    }
+    let queue = try run(.queue)
+    #expect(queue.events(.deleveraged).map(\.account).prefix(3) == ["first", "thin", "calm"])
+    check(queue, ["first": [1, 5_000], "thin": [0.1, 500], "calm": [1, 5_000]])
+    let all = try run(.proRata)
+    check(all, ["first": [1, 5_000], "thin": [0.1, 500], "calm": [1, 5_000]])
+  }
+
   @Test("counts nothing where there is nobody at all")
   func nobody() throws {
     let run = try book(.queue, traders: 0).run([["BTC": 85_000]])
@@ -125,11 +145,11 @@ struct DeleveragingTests {
 
   @Test("leaves the traders with what is theirs: the same path goes on")
   func afterwards() throws {
-    // The second is out of the market: its gain of 30,000 less 10,000 beside 4,000 dollars. At 120,000 its two coins
+    // The second is out of the market: its gain of 30,000 less 10,000 beside 26,000 dollars. At 120,000 its two coins
     // would be under water, and so is the third's rest of four.
     let run = try book(.queue).run([["BTC": 85_000], ["BTC": 120_000]])
     #expect(run.events(.called).map(\.account) == ["bankrupt", "third"])
-    // 25,000 + 5,000 - 5,000 for the coin that was taken, and four at a loss of 30,000 each.
-    #expect(agrees(run.events(.badDebt, of: "third").first?.paid, 95_000))
+    // 45,000 + 5,000 - 5,000 for the coin that was taken, and four at a loss of 30,000 each.
+    #expect(agrees(run.events(.badDebt, of: "third").first?.paid, 75_000))
   }
 }
