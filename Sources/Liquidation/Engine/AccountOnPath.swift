@@ -1,4 +1,4 @@
-/// An account of which something is remembered on a path: it was called, or it no longer holds what the book says.
+/// An account that is remembered on a path: it may have been called, or no longer holds what the book says.
 ///
 /// The fields lie so that it fits a line of the caches: there are many of them, and each look reads some.
 struct AccountOnPath: Sendable {

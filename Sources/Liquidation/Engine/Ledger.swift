@@ -69,9 +69,6 @@ package struct Ledger: Sendable {
   /// What came from nowhere, dollars.
   package var residual: Double { others + accounts }
 
-  /// The dollars that rounding may leave of what changed hands in this look: no debt.
-  var resolution: Double { 1e-12 * (turnover + differenced) }
-
   /// Whether the residual is no more than rounding.
   ///
   /// Reserves and accounts are far larger than what changes of them, so that their differences have lost digits.

@@ -20,7 +20,7 @@ public struct LiquidationEvent: Equatable, Sendable {
     case closed
     /// The backstop took the account over.
     case takenOver
-    /// The contracts of a profitable trader were closed for a bankrupt one.
+    /// The contracts of a trader on the other side were closed for a bankrupt one.
     case deleveraged
     /// Collateral was sold for a debt in dollars.
     case converted

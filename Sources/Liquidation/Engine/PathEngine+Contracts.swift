@@ -18,14 +18,18 @@ extension PathEngine {
     }
     let statement = venue.margin.statement(
       of: account, holding: positions[...], cash: here.accounts[slot].cash, in: state)
-    if statement.equity < 0, venue.rules.losses.deleveraging != .none, here.fund < -statement.equity {
+    let size = positions.reduce(0) { $1.role == .contract ? $0 + venue.margin.book.notional(of: $1, in: state) : $0 }
+    let scale = statement.collateral + abs(statement.gain) + statement.debt + size
+    // Whoever gave others all that it was worth is at 0 but for rounding, and not bankrupt.
+    if statement.equity < -AccountValue.resolution * scale, venue.rules.losses.deleveraging != .none,
+      here.fund < -statement.equity
+    {
       deleverage(slot, number, missing: -statement.equity - max(0, here.fund), state, setup)
     } else if let share = rule.backstopShare, case .dollars? = venue.rules.losses.backstop,
       statement.equity < share * statement.maintenanceMargin
     {
       return takeOver(slot, number, positions, equity: statement.equity, state, setup)
     }
-    let size = positions.reduce(0) { $1.role == .contract ? $0 + venue.margin.book.notional(of: $1, in: state) : $0 }
     let isLarge = rule.largeDollars.map { size > $0 } ?? false
     // The first order of a call: whoever was called before, and well again, begins anew.
     let isFirst = here.accounts[slot].readyAt < here.accounts[slot].since
@@ -37,7 +41,7 @@ extension PathEngine {
       close(position, at: index, share: share, slot, number, rule, state, setup)
     }
     here.accounts[slot].readyAt = seconds + rule.cooldownSeconds
-    settleWithoutContracts(slot, number, setup)
+    settleWithoutContracts(slot, number, scale: scale, setup)
   }
 
   private mutating func close(
@@ -81,7 +85,14 @@ extension PathEngine {
   }
 
   /// Settles what an account owes in cash once it has no contract: its collateral is sold, and what is still missing is bad debt.
-  mutating func settleWithoutContracts(_ slot: Int, _ number: Int, _ setup: LiquidationSetup) {
+  ///
+  /// - Parameters:
+  ///   - slot: The place of the account among those that are remembered.
+  ///   - number: The number of the venue.
+  ///   - scale: The dollars of the sums whose difference its cash is: what is missing of that by no more than rounding is
+  ///     nobody's loss.
+  ///   - setup: The venues and their market.
+  mutating func settleWithoutContracts(_ slot: Int, _ number: Int, scale: Double, _ setup: LiquidationSetup) {
     let holdings = setup.venues[number].holdings
     let account = here.accounts[slot]
     let range = holdings.range(of: Int(account.account))
@@ -93,7 +104,11 @@ extension PathEngine {
     let loss = -here.accounts[slot].cash
     here.accounts[slot].cash = 0
     ledger.measure(loss)
-    if loss > ledger.resolution { book(loss, quiet: loss, slot, number, asset: Instrument.dollar, setup) }
+    if loss > AccountValue.resolution * scale {
+      book(loss, quiet: loss, slot, number, asset: Instrument.dollar, setup)
+    } else {
+      ledger.post(-loss)
+    }
     // What is owed in another asset is bought at the next look.
     if largestDebt(of: slot, number, setup.venues[number]) == nil { here.accounts[slot].status = .closed }
   }
@@ -145,7 +160,9 @@ extension PathEngine {
     let holdings = venue.holdings
     let account = here.accounts[slot]
     let start = holdings.range(of: Int(account.account)).lowerBound
-    guard let debt = largestDebt(of: slot, number, venue) else { return settleWithoutContracts(slot, number, setup) }
+    guard let debt = largestDebt(of: slot, number, venue) else {
+      return settleWithoutContracts(slot, number, scale: quietSize(of: slot, number, setup), setup)
+    }
     let asset = setup.places[number][Int(holdings.assets[start + debt])]
     let growth = here.growths[Int(holdings.rateNumbers[start + debt])]
     let whole = here.quantities[Int(account.first) + debt] * growth
@@ -158,12 +175,13 @@ extension PathEngine {
     let spent = market.buy(units, asset, setup)
     here.quantities[Int(account.first) + debt] = units == whole ? 0 : (whole - units) / growth
     here.accounts[slot].cash -= spent
-    ledger.measure(quietValue(of: slot, number, setup) - before, of: quietSize(of: slot, number, setup) + worth)
+    let scale = quietSize(of: slot, number, setup) + worth
+    ledger.measure(quietValue(of: slot, number, setup) - before, of: scale)
     ledger.post(spent - worth)
     here.noteLiquidation(of: slot, venue.owners)
     here.outcome.repaid += given
     here.outcome.slippage += spent - given
     here.outcome.usersLoss += spent - given
-    settleWithoutContracts(slot, number, setup)
+    settleWithoutContracts(slot, number, scale: scale, setup)
   }
 }

@@ -8,8 +8,10 @@ extension PathEngine {
     /// The place of the contract among its positions.
     let index: Int
     let quantity: Double
-    /// The most units that can be taken before the trader is worth nothing.
-    let most: Double
+    /// What the trader is worth, dollars.
+    let equity: Double
+    /// The most units that can be taken before the trader is worth nothing, after those of its lots that come before.
+    var most: Double
     let hasGain: Bool
     /// What a queue is sorted by: profit over entry value, times leverage; of a loss divided by it (BitMEX, "What is
     /// Auto-Deleveraging").
@@ -45,12 +47,13 @@ extension PathEngine {
         let share = venue.rules.losses.deleveraging == .queue ? 1 : open > 0 ? min(1, left / open) : 0
         for side in sides where side.hasGain == hasGain {
           let taken = min(left, side.most * share)
-          guard taken > 0 else { break }
+          // What rounding leaves of a tier that takes all is not for the next.
+          guard taken > 0, left > Self.resolution * size else { break }
           left -= taken
           close(side, by: taken, paying: part * taken / size, slot, number, state, setup)
         }
       }
-      let remaining = left < 1e-12 * size ? 0 : position.quantity * left / size
+      let remaining = left <= Self.resolution * size ? 0 : position.quantity * left / size
       let value = book.value(of: position, in: state) - book.value(of: position.holding(remaining), in: state)
       here.quantities[first + index] = remaining
       here.accounts[slot].cash += value
@@ -105,22 +108,33 @@ extension PathEngine {
         let side = book.positions[place].holding(quantity)
         let (size, gain) = (priced.notional(of: side, in: state), priced.value(of: side, in: state))
         let equity = equity(of: account, number, state, setup)
-        guard size > 0, equity > 0 else { continue }
+        guard size > 0, equity > Self.resolution * size else { continue }
         let profit = gain / priced.entrySize(of: side, in: state)
         let leverage = size / equity
         found.append(
           Counterparty(
-            account: account, index: index, quantity: quantity,
-            most: min(quantity.magnitude, perUnit > 0 ? equity / perUnit : .infinity), hasGain: gain > 0,
+            account: account, index: index, quantity: quantity, equity: equity, most: 0, hasGain: gain > 0,
             rank: gain > 0 ? profit * leverage : profit / leverage))
       }
     }
-    return found.sorted {
+    found.sort {
       if $0.rank != $1.rank { return $0.rank > $1.rank }
       if $0.account != $1.account { return venue.ranks[Int($0.account)] < venue.ranks[Int($1.account)] }
       return $0.index < $1.index
     }
+    // A trader may have several lots of a contract, and gives no more of all than it is worth.
+    var left: [Int32: Double] = [:]
+    for place in found.indices {
+      let side = found[place]
+      let units = perUnit > 0 ? left[side.account, default: side.equity] / perUnit : .infinity
+      found[place].most = min(side.quantity.magnitude, units)
+      if perUnit > 0 { left[side.account, default: side.equity] -= found[place].most * perUnit }
+    }
+    return found.filter { $0.most > 0 }
   }
+
+  /// The share of a contract, or of its size, by which rounding may leave something of it.
+  private static let resolution = 1e-12
 
   /// What an account is worth, dollars.
   private func equity(of account: Int32, _ number: Int, _ state: MarketState, _ setup: LiquidationSetup) -> Double {

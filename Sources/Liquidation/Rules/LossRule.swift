@@ -15,7 +15,8 @@ public struct LossRule: Equatable, Sendable {
     case none
     /// Against the most profitable and most leveraged first; last those whose losses are greatest for their leverage.
     case queue
-    /// Against all on the other side who have a gain, each by the same share, and then so against those who have none.
+    /// Against all on the other side who have a gain, each by the same share of what it can bear, and then so against those
+    /// who have none.
     case proRata
   }
 

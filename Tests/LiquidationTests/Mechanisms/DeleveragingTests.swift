@@ -136,6 +136,43 @@ struct DeleveragingTests {
     check(all, ["first": [1, 5_000], "thin": [0.1, 500], "calm": [1, 5_000]])
   }
 
+  /// Two lots of two coins, both short at 84,000, beside 9,000 dollars: 5,000 are left, which pay for a coin.
+  @Test(
+    "takes no more of several lots of one trader than it is worth", arguments: [LossRule.Deleveraging.queue, .proRata])
+  func lots(order: LossRule.Deleveraging) throws {
+    var trial = try book(order, traders: 0)
+    trial.venues[0].accounts += [
+      ("twin", [.held("USD", 9_000), .perpetual("BTC", -2, at: 84_000), .perpetual("BTC", -2, at: 84_000)]),
+      ("calm", [.held("USD", 1_000_000), .perpetual("BTC", -10, at: 80_000)]),
+    ]
+    let run = try trial.run([["BTC": 85_000]])
+    let twin = run.events(.deleveraged).filter { $0.account == "twin" }.reduce(0) { $0 + $1.paid }
+    #expect(order == .queue ? agrees(twin, 5_000) : twin > 0 && twin < 5_000)
+    #expect(agrees(run.outcome.deleveraged, 20_000) && run.outcome.badDebt == 0)
+    #expect(!run.events(.badDebt).contains { $0.account == "twin" })
+  }
+
+  /// The thin one gives 500 dollars, all that it is worth but for rounding, and is closed on the book; those without a gain
+  /// are not asked for what rounding leaves of a bankrupt contract.
+  @Test("makes nobody bankrupt by rounding, and asks nobody for what rounding leaves")
+  func rounding() throws {
+    for place in 0..<100 {
+      let scale = 1 + 0.0137 * Double(place)
+      var trial = try book(.queue, traders: 1, times: scale)
+      trial.venues[0].accounts += [
+        ("thin", [.held("USD", 1_500 * scale), .perpetual("BTC", -1 * scale, at: 84_000 + Double(place))]),
+        ("long", [.held("USD", 400_000), .perpetual("BTC", 8, at: 80_000)]),
+      ]
+      let run = try trial.run([["BTC": 85_000]])
+      #expect(Set(run.events(.deleveraged).map(\.account)) == ["first", "thin"], "\(place)")
+
+      var enough = try book(.proRata, times: scale)
+      enough.venues[0].accounts.append(("loser", [.held("USD", 90_000), .perpetual("BTC", -3, at: 80_000)]))
+      let given = try enough.run([["BTC": 84_000 + 29.17 * Double(place)]]).events(.deleveraged)
+      #expect(!given.isEmpty && !given.contains { $0.account == "loser" }, "\(place)")
+    }
+  }
+
   @Test("counts nothing where there is nobody at all")
   func nobody() throws {
     let run = try book(.queue, traders: 0).run([["BTC": 85_000]])

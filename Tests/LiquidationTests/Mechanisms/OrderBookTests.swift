@@ -66,6 +66,24 @@ struct OrderBookTests {
     #expect(agrees(closed.last?.units, 6.4))
   }
 
+  @Test("book a tenth of a cent of bad debt after a billion of another's contracts", arguments: [1e-3, 4e-4, 1e-6])
+  func dust(missing: Double) throws {
+    let trial = MechanismCase(
+      today: ["BTC": 100_000, "USD": 1],
+      venues: [
+        MechanismVenue(
+          weight: 1,
+          accounts: [
+            ("whale", [.held("USD", 160_000_000), .perpetual("BTC", 10_000, at: 100_000)]),
+            ("small", [.held("USD", 150 - missing), .perpetual("BTC", 0.01, at: 100_000)]),
+          ],
+          rules: LiquidationRules(mechanism: .orderBook(try OrderBookRule()), losses: try LossRule()))
+      ])
+    let run = try trial.run([["BTC": 85_000]])
+    #expect(run.events(.closed).map(\.account) == ["whale", "small"])
+    #expect(abs(run.outcome.badDebt - missing) < 1e-12 * 1_000)
+  }
+
   @Test("go no further with one order than the slippage limit, and pay what the book takes")
   func slippageLimit() throws {
     // In a pool of 100 coins the price is down by 5 % after 2.598, and by 5 % of that after 5.263.
