@@ -26,6 +26,8 @@ struct StressInputs {
   /// A venue with its book.
   struct Venue {
     let path: String
+    /// The name on the card, and the one by which it is told apart from others.
+    let card: String
     let name: String
     let rules: LiquidationRules
     let file: BookFile
@@ -68,15 +70,19 @@ struct StressInputs {
       do {
         venues.append(
           Venue(
-            path: venue, name: name, rules: card.rules, file: file,
+            path: venue, card: card.name, name: name, rules: card.rules, file: file,
             engine: try MarginEngine(card.venue, book: file.priced, moves: moves)))
       } catch {
         throw Failure(.badData, "\(venue): \(error)")
       }
     }
-    let places = zip(options.venue?.paths ?? [], options.book?.paths ?? []).map { "\($1) at \($0)" }
-    for (place, name) in places.enumerated() where places[..<place].contains(name) {
-      output.warn("\(name) is named twice: its accounts are there twice")
+    let books = options.book?.paths ?? []
+    for (place, venue) in venues.enumerated() {
+      // However their paths are spelt.
+      let first = venues[..<place].firstIndex { $0.card == venue.card && $0.file.priced.book == venue.file.priced.book }
+      guard let first else { continue }
+      let other = venues[first].path == venue.path && books[first] == books[place] ? "" : " as \(books[first])"
+      output.warn("\(books[place]) at \(venue.path) is named twice\(other): its accounts are there twice")
     }
     if let path = options.prices { prices.merge(try TodaysPrices(SourceFile(path)).prices) { $1 } }
     self.venues = venues
