@@ -67,6 +67,14 @@ struct DeleveragingTests {
     }
   }
 
+  /// 30 / 200 x 170 / 32 = 0.80 beside the first's 0.62; over what a long would have entered at it were 1.14 beside 1.49.
+  @Test("ranks a short by its profit over what it was entered at")
+  func shorts() throws {
+    var trial = try book(.queue, traders: 1)
+    trial.venues[0].accounts.append(("deep", [.held("USD", 2_000), .perpetual("BTC", -2, at: 100_000)]))
+    #expect(try trial.run([["BTC": 85_000]]).events(.deleveraged).map(\.account) == ["deep", "first"])
+  }
+
   @Test("takes the same share of all, pro rata")
   func proRata() throws {
     let run = try book(.proRata).run([["BTC": 85_000]])
