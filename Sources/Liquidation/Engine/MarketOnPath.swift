@@ -126,11 +126,12 @@ struct MarketOnPath: Sendable {
   /// What the last of some units that are sold would bring, dollars after fees, remembered for a sale that may follow.
   @inline(__always)
   mutating func lastPrice(of units: Double, _ place: Int, _ setup: LiquidationSetup) -> Double {
-    guard let placed = setup.depths[place] else { return unitPrice(place) }
-    if let law = placed.law { return unitPrice(place) * traded[place].lastPrice(of: units, law, placed) }
-    guard let curve = setup.curves[place] else { return unitPrice(place) }
-    let sold = traded[place].sold + units / traded[place].depth
-    return unitPrice(place) * (placed.kept * curve.factor(at: sold))
+    let unit = unitPrice(place)
+    if let placed = setup.depths[place], let law = placed.law {
+      return unit * traded[place].lastPrice(of: units, law, placed)
+    }
+    guard let curve = setup.curves[place] else { return unit }
+    return unit * (curve.kept * curve.factor(at: traded[place].sold + units / traded[place].depth))
   }
 
   /// Buys units of what stands at a place.

@@ -311,14 +311,8 @@ extension PathEngine {
 
   private mutating func closeWhereNothingIsOwed(_ slot: Int, _ number: Int, _ setup: LiquidationSetup) {
     let venue = setup.venues[number]
-    let holdings = venue.holdings
-    let account = here.accounts[slot]
-    var quantity = Int(account.first)
-    for place in holdings.range(of: Int(account.account)) {
-      if holdings.roles[place] == .debt, here.quantities[quantity] > 0 {
-        return writeOffWithoutCollateral(slot, number, venue, setup)
-      }
-      quantity += 1
+    if here.rest(ofSlot: slot, venue.holdings).owes {
+      return writeOffWithoutCollateral(slot, number, venue, setup)
     }
     here.accounts[slot].status = .closed
   }

@@ -18,7 +18,7 @@ extension PathEngine {
     }
     let statement = venue.margin.statement(
       of: account, holding: positions[...], cash: here.accounts[slot].cash, in: state)
-    let size = positions.reduce(0) { $1.role == .contract ? $0 + venue.margin.book.notional(of: $1, in: state) : $0 }
+    let size = venue.margin.book.notional(ofContracts: positions, in: state)
     let scale = statement.collateral + abs(statement.gain) + statement.debt + size
     // Whoever gave others all that it was worth is at 0 but for rounding, and not bankrupt.
     if statement.equity < -AccountValue.resolution * scale, venue.rules.losses.deleveraging != .none,
@@ -183,5 +183,12 @@ extension PathEngine {
     here.outcome.slippage += spent - given
     here.outcome.usersLoss += spent - given
     settleWithoutContracts(slot, number, scale: scale, setup)
+  }
+}
+
+extension PricedBook {
+  /// The size of all contracts among some positions, dollars.
+  func notional(ofContracts positions: [Position], in state: MarketState) -> Double {
+    positions.reduce(0) { $1.role == .contract ? $0 + notional(of: $1, in: state) : $0 }
   }
 }

@@ -31,7 +31,7 @@ extension PathEngine {
     let book = venue.margin.book
     let first = Int(here.accounts[slot].first)
     let positions = here.positions(ofSlot: slot, venue)
-    let total = positions.reduce(0) { $1.role == .contract ? $0 + book.notional(of: $1, in: state) : $0 }
+    let total = book.notional(ofContracts: positions, in: state)
     guard total > 0 else { return }
     var isTaken = false
     for index in positions.indices where positions[index].role == .contract && positions[index].quantity != 0 {
@@ -48,12 +48,12 @@ extension PathEngine {
         for side in sides where side.hasGain == hasGain {
           let taken = min(left, side.most * share)
           // What rounding leaves of a tier that takes all is not for the next.
-          guard taken > 0, left > Self.resolution * size else { break }
+          guard taken > 0, left > AccountValue.resolution * size else { break }
           left -= taken
           close(side, by: taken, paying: part * taken / size, slot, number, state, setup)
         }
       }
-      let remaining = left <= Self.resolution * size ? 0 : position.quantity * left / size
+      let remaining = left <= AccountValue.resolution * size ? 0 : position.quantity * left / size
       let value = book.value(of: position, in: state) - book.value(of: position.holding(remaining), in: state)
       here.quantities[first + index] = remaining
       here.accounts[slot].cash += value
@@ -108,7 +108,7 @@ extension PathEngine {
         let side = book.positions[place].holding(quantity)
         let (size, gain) = (priced.notional(of: side, in: state), priced.value(of: side, in: state))
         let equity = equity(of: account, number, state, setup)
-        guard size > 0, equity > Self.resolution * size else { continue }
+        guard size > 0, equity > AccountValue.resolution * size else { continue }
         let profit = gain / priced.entrySize(of: side, in: state)
         let leverage = size / equity
         found.append(
@@ -132,9 +132,6 @@ extension PathEngine {
     }
     return found.filter { $0.most > 0 }
   }
-
-  /// The share of a contract, or of its size, by which rounding may leave something of it.
-  private static let resolution = 1e-12
 
   /// What an account is worth, dollars.
   private func equity(of account: Int32, _ number: Int, _ state: MarketState, _ setup: LiquidationSetup) -> Double {

@@ -111,9 +111,7 @@ extension PathEngine {
     let positions = here.positions(ofSlot: slot, venue)
     let statement = margin.statement(
       of: Int(account), holding: positions[...], cash: here.accounts[slot].cash, in: state)
-    let notional = positions.reduce(0) {
-      $1.role == .contract ? $0 + margin.book.notional(of: $1, in: state) : $0
-    }
+    let notional = margin.book.notional(ofContracts: positions, in: state)
     note(
       slot, isCalled: statement.isCalled, health: statement.healthFactor, size: statement.debt + notional, venue)
   }

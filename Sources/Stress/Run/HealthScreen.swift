@@ -169,7 +169,7 @@ struct HealthScreen: Sendable {
         far.append(path)
       } else if move > 0 {
         for row in near[lane] where isBelow(Int(row), on: lane) {
-          tell(path, of: Int(row), into: &called, group, lane)
+          tell(path, of: Int(row), into: &called, group)
         }
       }
     }
@@ -217,7 +217,7 @@ struct HealthScreen: Sendable {
         let lane = open.trailingZeroBitCount
         open &= open - 1
         if !looksAgain || isBelow(row, on: lane) {
-          tell(group.lowerBound + lane, of: row, into: &called, group, lane)
+          tell(group.lowerBound + lane, of: row, into: &called, group)
         } else {
           near[lane].append(found[place])
         }
@@ -230,12 +230,10 @@ struct HealthScreen: Sendable {
   }
 
   /// Tells an engine of an account, once: it remembers whom it was told of.
-  private mutating func tell(
-    _ path: Int, of row: Int, into called: inout [[Int32]], _ group: Range<Int>, _ lane: Int
-  ) {
-    let bit = UInt16(1) << UInt16(lane)
-    guard known[group.lowerBound / PathPrices.width][row] & bit == 0 else { return }
-    known[group.lowerBound / PathPrices.width][row] |= bit
+  private mutating func tell(_ path: Int, of row: Int, into called: inout [[Int32]], _ group: Range<Int>) {
+    let (watch, bit) = (group.lowerBound / PathPrices.width, UInt16(1) << UInt16(path - group.lowerBound))
+    guard known[watch][row] & bit == 0 else { return }
+    known[watch][row] |= bit
     called[path].append(accounts[row])
   }
 
